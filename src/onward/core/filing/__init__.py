@@ -1,0 +1,1 @@
+"""Which messages tell one application's story."""

@@ -1,0 +1,47 @@
+"""What the caller already knows when mail is read: it comes in as an argument, from a store or from the command line."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """An answer somebody is waiting for: who may send it, in which thread or under which subject (lower case, without Re:)."""
+
+    purpose: str
+    addresses: frozenset[str] = frozenset()
+    message_ids: frozenset[str] = frozenset()
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtKind:
+    """A correction of the person's: this sentence, from this sender, means that kind."""
+
+    sentence: str
+    sender: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtCompany:
+    """A correction of the person's: mail from this address (or under this display name) is that company's."""
+
+    company: str
+    address: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that is known before reading; the empty value is a mailbox met for the first time.
+
+    own_addresses: the person's own, lower case. threads: Message-IDs (with brackets) of applications.
+    contacts: addresses of people met in applications, lower case.
+    """
+
+    own_addresses: frozenset[str] = frozenset()
+    threads: frozenset[str] = frozenset()
+    contacts: frozenset[str] = frozenset()
+    awaited: tuple[Awaited, ...] = ()
+    kinds: tuple[TaughtKind, ...] = field(default=())
+    companies: tuple[TaughtCompany, ...] = field(default=())

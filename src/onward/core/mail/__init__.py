@@ -1,0 +1,1 @@
+"""From bytes to messages: sources, scan, decode, plain text, quoting, fingerprint."""
