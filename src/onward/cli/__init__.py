@@ -1,1 +1,1 @@
-"""The command line: what it promises to other programs is kept here, what it does lies in the core. Start with main.py."""
+"""The command line: it keeps what other programs were promised, the work is the core's. Start with main.py."""

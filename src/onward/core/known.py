@@ -1,11 +1,11 @@
-"""What the caller already knows when mail is read: it comes in as an argument, from a store or from the command line."""
+"""What the caller already knows when mail is read; it comes in as an argument, from a store or the command line."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """An answer somebody is waiting for: who may send it, in which thread or under which subject (lower case, without Re:)."""
+    """An answer somebody is waiting for: who may send it, in which thread, under which subject (lower case, no Re:)."""
 
     purpose: str
     addresses: frozenset[str] = frozenset()

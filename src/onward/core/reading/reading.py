@@ -1,4 +1,4 @@
-"""The value that reading a message gives. Its JSON form is public: see docs/methods.md and the command `onward read`."""
+"""The value that reading a message gives. Its JSON form is public: see docs/methods.md and `onward read`."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,8 +107,9 @@ class Envelope:
 class Reading:
     """What one message says.
 
-    leaning: what it most likely is if it belongs to an application (so a thread can settle an unsure reading), else None.
-    agency: the recruiter's name when the mail is written for a client; company is then the client, or the agency when no client is named.
+    leaning: what it most likely is if it belongs to an application (so a thread can settle an unsure reading), or None.
+    agency: the recruiter's name when the mail is written for a client; company is then the client, or the agency when
+    no client is named.
     answers: one for each role when the mail speaks of several applications, else empty.
     """
 
