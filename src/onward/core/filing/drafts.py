@@ -1,0 +1,140 @@
+"""A story while it is being put together, and how well one more message fits it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from onward.core.filing.course import begin_cost, weigh_course
+from onward.core.filing.parts import Part
+from onward.core.filing.roles import Title, compare_titles
+
+# Evidence, about in natural-log units: how much more often it is met within one application than between two.
+ANSWERS_DIRECTLY = 6.0
+SAME_THREAD = 4.0
+SAME_SUBJECT = 1.5
+SAME_REQUISITION = 6.0
+OTHER_REQUISITION = -4.0
+SAME_CONTACT = 0.7
+OTHER_EMPLOYER = -5.0
+EMPLOYER_UNKNOWN = -2.0
+CLIENT_UNNAMED = -0.5
+ROLE_STEPS = ((0.95, 3.5), (0.7, 2.0), (0.5, 0.3), (0.35, -3.0), (0.0, -6.0))
+NEVER = float("-inf")
+# More steps than this are no story but a feed; the course of the nearest ones tells enough.
+LONGEST_COURSE = 40
+
+Unit = Sequence[Part]
+
+
+class Draft:
+    """Parts told together so far, with all that a further part is compared with. (It changes while filing; a Story never does.)"""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.parts: list[Part] = []
+        self.titles: Counter[Title] = Counter()
+        self.digits: Counter[str] = Counter()
+        self.employers: Counter[str] = Counter()
+        self.agencies: Counter[str] = Counter()
+        self.thread: Counter[str] = Counter()
+        self.own_ids: Counter[str] = Counter()
+        self.contacts: Counter[str] = Counter()
+        self.subjects: Counter[str] = Counter()
+        self.keys: Counter[str] = Counter()
+
+    def add(self, unit: Unit, sign: int = 1) -> None:
+        """Tell these parts in this story; with sign -1 take them out again."""
+        for part in unit:
+            if sign > 0:
+                self.parts.append(part)
+            else:
+                self.parts.remove(part)
+            for counter, values in (
+                (self.titles, (part.title,)),
+                (self.digits, (part.digits,)),
+                (self.employers, (part.identity.employer,)),
+                (self.agencies, (part.identity.agency,)),
+                (self.thread, part.thread),
+                (self.own_ids, (part.reading.envelope.message_id,)),
+                (self.contacts, (part.contact,)),
+                (self.subjects, (part.subject,)),
+                (self.keys, (part.key,)),
+            ):
+                count(counter, values, sign)
+        self.parts.sort(key=lambda part: part.number)
+
+
+def count(counter: Counter[Any], values: Iterable[object], sign: int) -> None:
+    """Add to the counter or take from it; what reaches nought is gone."""
+    for value in values:
+        if value is not None:
+            counter[value] += sign
+            if not counter[value]:
+                del counter[value]
+
+
+def weigh_start(unit: Unit) -> float:
+    """How well parts do as a story of their own."""
+    return -begin_cost(unit[0].kind) - (weigh_course([part.step for part in unit]) - weigh_course([unit[0].step]))
+
+
+def weigh_joining(unit: Unit, draft: Draft) -> float:
+    """How well parts fit a story: evidence that they belong to it, less what the longer course costs."""
+    if any(part.key in draft.keys for part in unit):
+        return NEVER
+    evidence = max(weigh_thread(part, draft) for part in unit) + weigh_role(unit, draft) + weigh_requisition(unit, draft)
+    evidence += max(weigh_employer(part, draft) for part in unit)
+    evidence += SAME_CONTACT if any(part.contact in draft.contacts for part in unit) else 0.0
+    near = nearest(draft.parts, unit)
+    longer = sorted([*near, *unit], key=lambda part: part.number)
+    return evidence - weigh_course([p.step for p in longer]) + weigh_course([p.step for p in near])
+
+
+def nearest(parts: list[Part], unit: Unit) -> list[Part]:
+    """The parts about a unit's place in time, not more than a story has."""
+    if len(parts) <= LONGEST_COURSE:
+        return parts
+    middle = sum(part.number < unit[0].number for part in parts)
+    begin = max(0, min(middle - LONGEST_COURSE // 2, len(parts) - LONGEST_COURSE))
+    return parts[begin : begin + LONGEST_COURSE]
+
+
+def weigh_thread(part: Part, draft: Draft) -> float:
+    """What reply headers and the subject say."""
+    own_id = part.reading.envelope.message_id
+    if any(answered in draft.own_ids for answered in part.answers):
+        return ANSWERS_DIRECTLY
+    if own_id and own_id in draft.thread:
+        return ANSWERS_DIRECTLY
+    if any(name in draft.thread for name in part.thread):
+        return SAME_THREAD
+    return SAME_SUBJECT if part.title and part.subject in draft.subjects else 0.0
+
+
+def weigh_role(unit: Unit, draft: Draft) -> float:
+    """What the job titles say; the title in the story that is most like it counts."""
+    titles = {part.title for part in unit if part.title}
+    if not titles or not draft.titles:
+        return 0.0
+    alike = max(compare_titles(one, other) for one in titles for other in draft.titles)
+    return next(weight for least, weight in ROLE_STEPS if alike >= least)
+
+
+def weigh_requisition(unit: Unit, draft: Draft) -> float:
+    """What the requisition numbers say."""
+    numbers = {part.digits for part in unit if part.digits}
+    if not numbers or not draft.digits:
+        return 0.0
+    return SAME_REQUISITION if numbers & draft.digits.keys() else OTHER_REQUISITION
+
+
+def weigh_employer(part: Part, draft: Draft) -> float:
+    """What the employer says: only the same one, or one that is not named, may join."""
+    employer, agency = part.identity.employer, part.identity.agency
+    if employer and draft.employers:
+        return 0.0 if employer in draft.employers else OTHER_EMPLOYER
+    if agency and agency in draft.agencies:
+        return CLIENT_UNNAMED
+    if agency and draft.agencies:
+        return OTHER_EMPLOYER
+    return EMPLOYER_UNKNOWN

@@ -1,0 +1,70 @@
+"""Company names and mail domains brought to forms that can be compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LEGAL = frozenset(
+    """inc incorporated ltd limited llc llp lp plc corp corporation co company gmbh mbh ag kg kgaa ohg ug se sa sas sarl srl spa sl slu sau bv nv
+    vof oy oyj ab as asa aps sp zoo pty pte kk ev eg sro doo lda ltda cv group holding holdings""".split()
+)
+TEAM = frozenset(
+    """careers career jobs hiring recruiting recruitment recruiter talent acquisition team teams hr people human resources staffing bewerbung bewerbungen karriere
+    personal personalabteilung recrutement empleo""".split()
+)
+UNLIKE_LATIN = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th", "ð": "d"})
+TWO_LETTERS_FOR_UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+DOTTED_LETTERS = re.compile(r"\b((?:\w\.){2,}\w?|\w\.\w)(?!\w)")
+SECOND_LEVEL = frozenset("co com ac org gov edu net or ne gob gouv nhs".split())
+COUNTRY_LETTERS = 2
+
+
+@lru_cache(maxsize=8192)
+def split_name(name: str) -> tuple[str, ...]:
+    """The words of a company's name, folded to plain letters; dotted legal forms are one word."""
+    text = unicodedata.normalize("NFKD", name.casefold().translate(UNLIKE_LATIN))
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = re.sub(r"\bz o\.? ?o\b\.?", "zoo", text)
+    text = DOTTED_LETTERS.sub(lambda found: found[0].replace(".", ""), text)
+    return tuple(re.findall(r"[^\W_]+", re.sub(r"['’`]", "", text).replace("&", " and ").replace("+", " and ")))
+
+
+@lru_cache(maxsize=8192)
+def core_words(name: str) -> tuple[str, ...]:
+    """The words of a name without an article before it and without legal form or "Careers" behind it."""
+    words = list(split_name(name))
+    while len(words) > 1 and (words[-1] in LEGAL or words[-1] in TEAM or words[-1] == "and"):
+        words.pop()
+    if len(words) > 1 and words[0] == "the":
+        words.pop(0)
+    return tuple(words)
+
+
+@lru_cache(maxsize=8192)
+def spellings(name: str) -> tuple[str, ...]:
+    """A name as one word, in each way a domain or a shorter mention may write it; the first is the barest."""
+    core = core_words(name)
+    umlaut = core_words(name.casefold().translate(TWO_LETTERS_FOR_UMLAUT))
+    forms = ["".join(core), "".join(split_name(name)), "".join(w for w in core if w != "and"), "".join(umlaut)]
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def acronym(name: str) -> str | None:
+    """The first letters of a name of three words or more, else None."""
+    core = core_words(name)
+    letters = "".join(word[0] for word in core if word not in ("and", "of", "for", "the", "de", "et", "und"))
+    return letters if len(letters) > COUNTRY_LETTERS else None
+
+
+def site_of(domain: str) -> str:
+    """The part of a domain that somebody registered: "mail.halden.co.uk" → "halden.co.uk"."""
+    labels = domain.split(".")
+    ends = 2
+    if len(labels) > COUNTRY_LETTERS and len(labels[-1]) == COUNTRY_LETTERS and labels[-2] in SECOND_LEVEL:
+        ends = 3
+    return ".".join(labels[-ends:])
+
+
+def word_of(site: str) -> str:
+    """A registered domain as one word, to be compared with `spellings`: "three-rivers.example" → "threerivers"."""
+    return site.partition(".")[0].replace("-", "")

@@ -1,0 +1,147 @@
+"""What one message brings to the stories: a part for itself, or one for each application it answers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from onward.core.filing.course import Step
+from onward.core.filing.employers import Identity, other_side, resolve_employers
+from onward.core.filing.outcome import stage_of
+from onward.core.filing.roles import Title, parse_title
+from onward.core.filing.stories import Decisions, Entry, Event
+from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Certainty, Kind, Reading, Stage
+
+SHORTEST_REQUISITION = 4
+DAY_SECONDS = 86400.0
+THE_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message as far as it speaks of one application.
+
+    number: its place in the canonical order of all parts. token: names it for good: the fingerprint and, if it is one of several, which. thread: its own Message-ID and all it answers; answers: only these.
+    digits: the requisition's digits. contact: a person's or team's own address. subject: without Re:. joins_only: it starts no story.
+    """
+
+    number: int
+    token: str
+    reading: Reading
+    step: Step
+    identity: Identity
+    title: Title | None
+    role: str | None
+    digits: str | None
+    thread: frozenset[str]
+    answers: frozenset[str]
+    contact: str | None
+    subject: str
+    joins_only: bool
+
+    @property
+    def key(self) -> str:
+        """The message's fingerprint."""
+        return self.step.key
+
+    @property
+    def kind(self) -> Kind:
+        """What the message is for this application."""
+        return self.step.kind
+
+    def event(self) -> Event:
+        """The part as an event of its story."""
+        reading = self.reading
+        unsure = reading.kind in NOT_ABOUT_AN_APPLICATION
+        said = Stage.UNKNOWN if reading.answers else reading.stage
+        return Event(
+            self.kind,
+            reading.envelope.sent_at,
+            reading.envelope.message_id,
+            self.key,
+            Certainty.UNSURE if unsure else reading.certainty,
+            stage_of(self.kind, said),
+        )
+
+
+def sort_entries(entries: Iterable[Entry]) -> list[Entry]:
+    """The canonical order: by place in time, then by fingerprint, whatever order they came in; those of no known time come last."""
+
+    def place(entry: Entry) -> tuple[bool, float, str]:
+        return entry.place is None, entry.place.timestamp() if entry.place else 0.0, entry.reading.envelope.key
+
+    return sorted(entries, key=place)
+
+
+def make_parts(entries: Sequence[Entry], decisions: Decisions) -> list[Part]:
+    """The parts of all messages, in canonical order (`entries` already is)."""
+    identities = resolve_employers([entry.reading for entry in entries])
+    linked = {key for pair in decisions.must_link for key in pair}
+    parts: list[Part] = []
+    for entry, identity in zip(entries, identities, strict=True):
+        key = entry.reading.envelope.key
+        decided = decisions.kinds.get(key)
+        several = kinds_and_roles(entry.reading, decided, linked=key in linked)
+        for which, (kind, role) in enumerate(several):
+            token = f"{key}.{which}" if which else key
+            parts.append(make_part(len(parts), token, entry, identity, (kind, role)))
+    return parts
+
+
+def kinds_and_roles(reading: Reading, decided: Kind | None, *, linked: bool) -> list[tuple[Kind, str | None]]:
+    """What a message is for each application it answers; nothing when it can belong to none."""
+    if decided:
+        return [] if decided in NOT_ABOUT_AN_APPLICATION and not linked else [(decided, reading.role)]
+    if len(reading.answers) > 1:
+        return [(answer.kind, answer.role) for answer in reading.answers]
+    if reading.kind is Kind.SENT and Kind.WITHDRAWAL in reading.also:
+        return [(Kind.WITHDRAWAL, reading.role)]
+    if reading.kind not in NOT_ABOUT_AN_APPLICATION:
+        return [(reading.kind, reading.role)]
+    if reading.leaning and reading.leaning not in NOT_ABOUT_AN_APPLICATION:
+        return [(reading.leaning, reading.role)]
+    return [(reading.kind, reading.role)] if linked else []
+
+
+def make_part(number: int, token: str, entry: Entry, identity: Identity, said: tuple[Kind, str | None]) -> Part:
+    """One part with everything that filing compares, worked out once."""
+    kind, role = said
+    reading = entry.reading
+    envelope = reading.envelope
+    title = parse_title(role) if role else None
+    digits = "".join(c for c in reading.requisition or "" if c.isdigit()).lstrip("0")
+    other = other_side(reading)
+    return Part(
+        number=number,
+        token=token,
+        reading=reading,
+        step=Step(kind, (entry.place - THE_BEGINNING).total_seconds() / DAY_SECONDS if entry.place else None, envelope.key),
+        identity=identity,
+        title=title if title and (title.words or title.seniority) else None,
+        role=role,
+        digits=digits if len(digits) >= SHORTEST_REQUISITION else fold_requisition(reading.requisition),
+        thread=frozenset((*envelope.thread, envelope.message_id) if envelope.message_id else envelope.thread),
+        answers=frozenset(envelope.thread),
+        contact=other.address if other else None,
+        subject=bare_subject(envelope.subject),
+        joins_only=starts_nothing(reading, kind),
+    )
+
+
+def fold_requisition(requisition: str | None) -> str | None:
+    """A requisition without digits enough to be known by them: its letters and digits, folded."""
+    return "".join(c for c in (requisition or "").casefold() if c.isalnum()) or None
+
+
+def bare_subject(subject: str) -> str:
+    """A subject without the marks of answering and forwarding, folded."""
+    text = " ".join(subject.casefold().split())
+    while (head := text.partition(":"))[1] and head[0].strip() in ("re", "aw", "sv", "vs", "fw", "fwd", "wg", "tr", "rv", "antw", "ynt", "res", "rif", "r", "i"):
+        text = head[2].strip()
+    return text
+
+
+def starts_nothing(reading: Reading, kind: Kind) -> bool:
+    """Whether a message can only join a story: mail that is not sure to be about an application, and private mail of one's own."""
+    if reading.kind in NOT_ABOUT_AN_APPLICATION:
+        return True
+    return kind is Kind.SENT and not (reading.role or reading.requisition or reading.leaning is Kind.SENT)

@@ -1,0 +1,76 @@
+"""Stories as values, and in the public shape of `onward timeline`."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from onward.core.filing.drafts import Draft
+from onward.core.filing.names import spellings
+from onward.core.filing.outcome import fold_outcome, fold_stage
+from onward.core.filing.parts import Part
+from onward.core.filing.stories import Story
+from onward.core.reading.reading import Certainty
+
+TRUST = {Certainty.SURE: 3, Certainty.LIKELY: 2, Certainty.UNSURE: 1}
+
+
+def tell_draft(draft: Draft, story_id: str, until: date | None) -> Story:
+    """A draft as a story, with its outcome on the day `until`."""
+    events = tuple(part.event() for part in draft.parts)
+    return Story(
+        story_id,
+        choose_company(draft.parts),
+        choose((part.role, trust(part)) for part in draft.parts),
+        choose((part.reading.requisition, trust(part)) for part in draft.parts),
+        fold_outcome(events, until),
+        fold_stage(events),
+        events,
+    )
+
+
+def tell(stories: Iterable[Story], today: date) -> tuple[Story, ...]:
+    """The same stories with their outcome on another day."""
+    return tuple(replace(story, outcome=fold_outcome(story.events, today)) for story in stories)
+
+
+def as_contract(story: Story) -> dict[str, object]:
+    """A story in the public shape of `onward timeline --jsonl`."""
+    return {
+        "company": story.company,
+        "role": story.role,
+        "requisition": story.requisition,
+        "outcome": story.outcome.value,
+        "furthest_stage": story.furthest_stage.value,
+        "events": [
+            {
+                "kind": event.kind.value,
+                "at": event.at.isoformat() if event.at else None,
+                "message_id": event.message_id,
+                "certainty": event.certainty.value,
+            }
+            for event in story.events
+        ],
+    }
+
+
+def trust(part: Part) -> int:
+    """How much a part's names count."""
+    return TRUST[part.reading.certainty]
+
+
+def choose_company(parts: Sequence[Part]) -> str | None:
+    """The company's name as most messages have it; an agency's only when no client is named."""
+    agencies = {spellings(part.reading.agency) for part in parts if part.reading.agency}
+    named = [(part.reading.company, trust(part)) for part in parts if part.reading.company]
+    clients = [(name, weight) for name, weight in named if spellings(name) not in agencies]
+    return choose(clients or named)
+
+
+def choose(candidates: Iterable[tuple[str | None, int]]) -> str | None:
+    """The text with most weight behind it; of equals the one met first."""
+    weights: Counter[str] = Counter()
+    for text, weight in candidates:
+        if text:
+            weights[text] += weight
+    return max(weights, key=weights.__getitem__, default=None)
