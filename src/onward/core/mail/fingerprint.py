@@ -1,0 +1,24 @@
+"""Who a mail is, however it was stored."""
+
+import re
+from collections.abc import Iterable
+from hashlib import sha256
+
+_ESCAPED_FROM = re.compile(rb"^>+(?=From )", re.M)
+
+
+def unescape_from(body: bytes) -> bytes:
+    """The body without the `>` that mbox files put before `From `: all of them, since files differ in how many they add."""
+    return _ESCAPED_FROM.sub(b"", body) if b">From " in body else body
+
+
+def fingerprint_message(message_id: str, date: str, sender: str, subject: str, contents: Iterable[str]) -> str:
+    """SHA-256 (hex) over four decoded header values and the decoded text parts, white space folded.
+
+    Everything else of the header belongs to the way or the store, not to the mail.
+    """
+    digest = sha256()
+    for value in (message_id, date, sender, subject, *contents):
+        digest.update(" ".join(value.split()).encode("utf-8", "replace"))
+        digest.update(b"\n")
+    return digest.hexdigest()

@@ -1,0 +1,215 @@
+"""Header fields: cut, unfolded, decoded. Every step is linear in its input and none trusts a length it did not check."""
+
+import re
+from binascii import Error as Base64Error
+from binascii import a2b_base64, a2b_qp
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from onward.core.mail import caps
+from onward.core.mail.charset import decode_bytes
+from onward.core.problems import Problem
+
+_BLANK_LINE = re.compile(rb"\n\r?\n")
+_FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
+_LIKELY_FIELD = re.compile(
+    rb"^(?:from|to|cc|subject|date|message-id|mime-version|content-[a-z-]+|received|reply-to|delivered-to|return-path)[ \t]*:", re.I | re.M
+)
+_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=", re.I)
+_GAP = re.compile(r"(\?=)[ \t\r\n]+(?==\?[^?\s]{1,60}\?[bq]\?)", re.I)
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_PARAMETER = re.compile(r';\s*([^\s=;"]{1,100})\s*=\s*("(?:[^"\\]|\\.)*+"?|[^;]*)', re.S)
+_CONTINUED = re.compile(r"([^*]+)(?:\*([0-9]{1,3}))?(\*)?")
+_PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
+
+
+@dataclass(slots=True)
+class Notes:
+    """The problems met while one message is decoded, the first of each kind, at most `caps.PROBLEMS`."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, what: str, where: str) -> None:
+        """Keep one problem."""
+        problem = Problem(what, where)
+        if len(self.problems) < caps.PROBLEMS and problem not in self.problems:
+            self.problems.append(problem)
+
+
+class OverCap(Exception):
+    """More of something than is read of one mail; the sentence says of what. Never leaves `decode`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The header fields of a message or part: lower-case names to unfolded bytes, in their order."""
+
+    values: dict[str, list[bytes]]
+
+    def raw(self, name: str) -> str:
+        """The first field of this name as text, encoded words not yet decoded; empty when there is none."""
+        found = self.values.get(name)
+        return read_bytes(found[0])[0] if found else ""
+
+    def every(self, name: str) -> list[str]:
+        """All fields of this name as text."""
+        return [read_bytes(value)[0] for value in self.values.get(name, ())]
+
+
+def find_body(data: bytes, start: int, end: int) -> tuple[int, int]:
+    """Where the header block that begins at `start` ends and where the body begins."""
+    if data[start : start + 1] == b"\n":
+        return start, start + 1
+    if data[start : start + 2] == b"\r\n":
+        return start, start + 2
+    blank = _BLANK_LINE.search(data, start, end)
+    return (blank.start() + 1, blank.end()) if blank else (end, end)
+
+
+def read_fields(block: bytes, where: str, notes: Notes) -> tuple[Fields, int]:
+    """The fields of a header block, and how many of its bytes are header: less than all when a body follows without a blank line."""
+    values: dict[str, list[bytes]] = {}
+    name, pieces, size, count, position = "", [], 0, 0, 0
+    for line in block.splitlines(keepends=True):
+        position += len(line)
+        if line[0] in b" \t":
+            size += len(line)
+            if size <= caps.FIELD_BYTES:
+                pieces.append(line.rstrip(b"\r\n"))
+            elif name:
+                notes.add(f"a field of more than {caps.FIELD_BYTES} bytes, its end not read", f"header {name.title()}")
+            continue
+        found = _FIELD.match(line)
+        if not found:
+            if line.startswith((b"From ", b">From ")) or not line.strip():
+                continue
+            if _LIKELY_FIELD.search(block, position):
+                notes.add("a header line that is not a field", where)
+                continue
+            notes.add("the text begins without a blank line after the header", where)
+            _keep(values, name, pieces)
+            return Fields(values), position - len(line)
+        _keep(values, name, pieces)
+        count += 1
+        if count > caps.FIELDS:
+            notes.add(f"more than {caps.FIELDS} header fields, the others not read", where)
+            return Fields(values), len(block)
+        name, size = found[1].decode("ascii").lower(), len(line)
+        pieces = [line[found.end() : caps.FIELD_BYTES].rstrip(b"\r\n")]
+        if size > caps.FIELD_BYTES:
+            notes.add(f"a field of more than {caps.FIELD_BYTES} bytes, its end not read", f"header {name.title()}")
+    _keep(values, name, pieces)
+    return Fields(values), len(block)
+
+
+def _keep(values: dict[str, list[bytes]], name: str, pieces: list[bytes]) -> None:
+    if name:
+        values.setdefault(name, []).append(b"".join(pieces).strip())
+
+
+def read_bytes(value: bytes) -> tuple[str, str | None]:
+    """A field's bytes as text: UTF-8, or an old set where raw 8-bit bytes stand; and what was wrong."""
+    if value.isascii() and b"\x1b" not in value:
+        return value.decode("ascii"), None
+    return decode_bytes(value, "iso-2022-jp" if b"\x1b" in value else "")
+
+
+def clean_line(text: str) -> str:
+    """One line as a person sees it: white space folded, invisible characters dropped, composed (NFC)."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    return normalize("NFC", " ".join(_UNSEEN.sub("", text).split()))
+
+
+def decode_words(text: str, where: str, notes: Notes) -> str:
+    """The text with its encoded words (RFC 2047) decoded; what cannot be decoded stays as written."""
+    if "=?" not in text:
+        return clean_line(text)
+    text = _GAP.sub(r"\1", text)
+    pieces: list[str] = []
+    held: tuple[str, bytes] | None = None
+    end = count = 0
+    for word in _WORD.finditer(text):
+        if word.start() > end or end == 0:
+            held = _release(held, pieces, where, notes)
+            pieces.append(text[end : word.start()])
+        count += 1
+        if count > caps.ENCODED_WORDS:
+            notes.add(f"more than {caps.ENCODED_WORDS} encoded words, the others not decoded", where)
+            break
+        charset, data = word[1].partition("*")[0].lower(), _word_bytes(word[2], word[3])
+        end = word.end()
+        if held and held[0] != charset:
+            held = _release(held, pieces, where, notes)
+        # A character may be cut in two by neighbouring words of one character set: their bytes are joined first.
+        held = (charset, held[1] + data) if held else (charset, data)
+    _release(held, pieces, where, notes)
+    pieces.append(text[end:])
+    return clean_line("".join(pieces))
+
+
+def _release(held: tuple[str, bytes] | None, pieces: list[str], where: str, notes: Notes) -> None:
+    if held:
+        text, problem = decode_bytes(held[1], held[0])
+        pieces.append(text)
+        if problem:
+            notes.add(problem, where)
+
+
+def _word_bytes(encoding: str, payload: str) -> bytes:
+    data = payload.encode("utf-8", "replace")
+    if encoding in "qQ":
+        return a2b_qp(data.replace(b" ", b"_"), header=True)
+    return decode_base64(data)[0]
+
+
+def decode_base64(data: bytes) -> tuple[bytes, bool]:
+    """The bytes behind base64 text, junk skipped; and whether its end was missing."""
+    try:
+        return a2b_base64(data), False
+    except Base64Error:
+        letters = b"".join(re.findall(rb"[A-Za-z0-9+/]+", data))
+        kept = len(letters) - (len(letters) % 4 == 1)
+        return a2b_base64(letters[:kept] + b"=" * (-kept % 4)), True
+
+
+def read_parameters(value: str, where: str, notes: Notes) -> tuple[str, dict[str, str]]:
+    """A field like Content-Type: its main value (lower case) and its parameters, RFC 2231 pieces joined and decoded."""
+    main = value.partition(";")[0].strip().lower()
+    if ";" not in value:
+        return main, {}
+    pieces: dict[str, list[tuple[int, bool, str]]] = {}
+    for count, found in enumerate(_PARAMETER.finditer(value), 1):
+        if count > caps.PARAMETERS:
+            notes.add(f"more than {caps.PARAMETERS} parameters, the others not read", where)
+            break
+        name = _CONTINUED.fullmatch(found[1])
+        if name:
+            piece = (int(name[2] or 0), name[3] is not None, _unquote(found[2].strip()))
+            pieces.setdefault(name[1].lower(), []).append(piece)
+    return main, {name: _join_pieces(found, where, notes) for name, found in pieces.items()}
+
+
+def _unquote(value: str) -> str:
+    return re.sub(r"\\(.)", r"\1", value[1:].removesuffix('"'), flags=re.S) if value.startswith('"') else value
+
+
+def _join_pieces(pieces: Iterable[tuple[int, bool, str]], where: str, notes: Notes) -> str:
+    ordered = sorted(pieces, key=lambda piece: piece[0])
+    if len(ordered) == 1 and not ordered[0][1]:
+        return decode_words(ordered[0][2], where, notes)
+    charset = ""
+    data = b""
+    for number, encoded, text in ordered:
+        if encoded and number == ordered[0][0] and text.count("'") >= 2:
+            charset, _, text = text.split("'", 2)
+        data += _percent_decode(text.encode("utf-8", "replace")) if encoded else text.encode("utf-8", "replace")
+    decoded, problem = decode_bytes(data, charset)
+    if problem:
+        notes.add(problem, where)
+    return clean_line(decoded)
+
+
+def _percent_decode(data: bytes) -> bytes:
+    return _PERCENT.sub(lambda found: bytes([int(found[1], 16)]), data)

@@ -1,0 +1,209 @@
+"""The MIME tree of a message, by offsets into its bytes: nothing is copied or decoded before a cap allows it."""
+
+import re
+from binascii import a2b_qp
+from dataclasses import dataclass, field
+
+from onward.core.mail import caps
+from onward.core.mail.headers import Fields, Notes, OverCap, decode_base64, decode_words, find_body, read_fields, read_parameters
+
+_MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}")
+_GUESSED = re.compile(rb"^--([^\s-][^\r\n]{0,200}?|-[^\r\n]{0,200}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.M | re.I)
+_AS_IT_IS = frozenset({"", "7bit", "8bit", "binary"})
+_BASE64_LINES = re.compile(rb"\s*(?:[A-Za-z0-9+/]{60,76}\r?\n){2,}[A-Za-z0-9+/]{0,76}={0,2}\s*")
+_SOFT_BREAK = re.compile(rb"=\r?\n")
+_QUOTED_BYTE = re.compile(rb"=[0-9A-F]{2}")
+
+
+@dataclass(slots=True)
+class Part:
+    """One part: its place ("part 2.1", empty for the message itself), its fields, and where its body stands in `data`."""
+
+    data: bytes
+    start: int
+    end: int
+    place: str
+    fields: Fields
+    media_type: str = "text/plain"
+    parameters: dict[str, str] = field(default_factory=dict)
+    disposition: str = ""
+    name: str = ""
+    children: list["Part"] = field(default_factory=list)
+
+    @property
+    def where(self) -> str:
+        """The place for a problem's sentence."""
+        return self.place or "body"
+
+    @property
+    def encoding(self) -> str:
+        """The transfer encoding, lower case."""
+        return self.fields.raw("content-transfer-encoding").partition(";")[0].strip().strip('"').lower()
+
+    def size(self) -> int:
+        """The decoded size in bytes, estimated without decoding."""
+        length = self.end - self.start
+        if self.encoding != "base64":
+            return length
+        breaks = self.data.count(b"\n", self.start, self.end) + self.data.count(b"\r", self.start, self.end)
+        return (length - breaks) * 3 // 4
+
+    def content(self, notes: Notes) -> bytes:
+        """The body without its transfer encoding, also where the label is wrong."""
+        return _decode_transfer(self.data[self.start : self.end], self.encoding, self.where, notes)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far the walk through one message has come."""
+
+    notes: Notes
+    count: int = 0
+
+
+def read_parts(data: bytes, start: int, end: int, fields: Fields, notes: Notes) -> Part:
+    """The tree of the message whose header fields are given and whose body is `data[start:end]`; raises OverCap."""
+    return _read_part(data, start, end, fields, "", 0, _Walk(notes))
+
+
+def _read_part(data: bytes, start: int, end: int, fields: Fields, place: str, depth: int, walk: _Walk, default: str = "text/plain") -> Part:
+    walk.count += 1
+    if walk.count > caps.PARTS:
+        raise OverCap(f"more than {caps.PARTS} parts")
+    if depth > caps.DEPTH:
+        raise OverCap(f"parts nested deeper than {caps.DEPTH} levels")
+    part = Part(data, start, end, place, fields, default)
+    _describe(part, walk.notes)
+    if part.media_type.startswith("multipart/"):
+        _read_multipart(part, depth, walk)
+    elif part.media_type in {"message/rfc822", "message/global"}:
+        _read_enclosed(part, depth, walk)
+    return part
+
+
+def _describe(part: Part, notes: Notes) -> None:
+    """Media type, parameters, disposition and file name."""
+    where = f"{part.place}, header Content-Type" if part.place else "header Content-Type"
+    value = part.fields.raw("content-type")
+    if value:
+        main, part.parameters = read_parameters(value, where, notes)
+        if _MEDIA_TYPE.fullmatch(main):
+            part.media_type = main
+        else:
+            part.media_type = "text/html" if "html" in main else "text/plain"
+            notes.add("a content type that is none", where)
+    value = part.fields.raw("content-disposition")
+    found: dict[str, str] = {}
+    if value:
+        part.disposition, found = read_parameters(value, where.replace("Type", "Disposition"), notes)
+    part.name = (found.get("filename") or part.parameters.get("name") or "")[:255]
+
+
+def _read_multipart(part: Part, depth: int, walk: _Walk) -> None:
+    boundary = part.parameters.get("boundary", "").encode("utf-8", "replace")
+    pieces, closed = _split(part, boundary)
+    if not pieces:
+        guess = _GUESSED.search(part.data, part.start, part.end)
+        if not guess:
+            if part.data[part.start : part.end].strip():
+                walk.notes.add("a multipart without its parts, read as text", part.where)
+            part.media_type = "text/plain"
+            return
+        walk.notes.add("the boundary between the parts is not the one announced", part.where)
+        pieces, closed = _split(part, guess[1])
+    if not closed:
+        walk.notes.add("the end of the parts is missing", part.where)
+    default = "message/rfc822" if part.media_type == "multipart/digest" else "text/plain"
+    for number, (start, end) in enumerate(pieces, 1):
+        place = f"{part.place}.{number}" if part.place else f"part {number}"
+        part.children.append(_read_entity(part.data, start, end, place, depth + 1, walk, default))
+
+
+def _read_enclosed(part: Part, depth: int, walk: _Walk) -> None:
+    """The message inside a message/rfc822 part."""
+    data, start, end = part.data, part.start, part.end
+    if part.encoding not in _AS_IT_IS:
+        data = part.content(walk.notes)
+        start, end = 0, len(data)
+    while data[start : start + 1] in {b"\r", b"\n"} and start < end:
+        start += 1
+    place = f"{part.place}.1" if part.place else "part 1"
+    part.children.append(_read_entity(data, start, end, place, depth + 1, walk, "text/plain"))
+
+
+def _read_entity(data: bytes, start: int, end: int, place: str, depth: int, walk: _Walk, default: str) -> Part:
+    head_end, body = find_body(data, start, end)
+    if head_end - start > caps.HEADER_BYTES:
+        raise OverCap(f"a header of more than {caps.HEADER_BYTES} bytes in {place}")
+    fields, used = read_fields(data[start:head_end], place, walk.notes)
+    if start + used < head_end:
+        body = start + used
+    return _read_part(data, min(body, end), end, fields, place, depth, walk, default)
+
+
+def _split(part: Part, boundary: bytes) -> tuple[list[tuple[int, int]], bool]:
+    """Start and end of each piece between the boundary lines, and whether the closing line was there."""
+    if not boundary:
+        return [], False
+    data, mark, end = part.data, b"--" + boundary, part.end
+    pieces: list[tuple[int, int]] = []
+    opened = -1
+    found = data.find(mark, part.start, end)
+    while found != -1:
+        after = found + len(mark)
+        line_end = data.find(b"\n", after, min(after + 200, end))
+        rest = data[after : line_end if line_end != -1 else min(after + 200, end)].strip()
+        if (found == part.start or data[found - 1] == 10) and rest in {b"", b"--"}:
+            if opened != -1:
+                pieces.append((opened, max(opened, _before_break(data, found))))
+            if rest:
+                return pieces, True
+            opened = line_end + 1 if line_end != -1 else end
+            if len(pieces) > caps.PARTS:
+                raise OverCap(f"more than {caps.PARTS} parts")
+        found = data.find(mark, after, end)
+    if opened != -1:
+        pieces.append((opened, end))
+    return pieces, False
+
+
+def _before_break(data: bytes, position: int) -> int:
+    """The line break before a boundary belongs to the boundary."""
+    if data[position - 2 : position] == b"\r\n":
+        return position - 2
+    return position - 1
+
+
+def _decode_transfer(body: bytes, encoding: str, where: str, notes: Notes) -> bytes:
+    if encoding == "base64":
+        return _decode_labelled_base64(body, where, notes)
+    if encoding == "quoted-printable":
+        return a2b_qp(body)
+    if encoding not in _AS_IT_IS:
+        notes.add(f"unknown transfer encoding {encoding[:40]!r}", where)
+    if _BASE64_LINES.fullmatch(body):
+        notes.add("base64 that is not labelled so", where)
+        return decode_base64(body)[0]
+    if b"=3D" in body and len(_SOFT_BREAK.findall(body)) >= 2 and len(_QUOTED_BYTE.findall(body)) >= 2:
+        notes.add("quoted-printable that is not labelled so", where)
+        return a2b_qp(body)
+    return body
+
+
+def _decode_labelled_base64(body: bytes, where: str, notes: Notes) -> bytes:
+    letters = body.strip()
+    head = letters[:4096]
+    if len(re.findall(rb"[^A-Za-z0-9+/=\s]", head)) * 10 > len(head) or re.match(rb"(?:[A-Za-z]{1,15}[ ,.]+){4}", head):
+        notes.add("labelled base64 but is not", where)
+        return body
+    decoded, broken = decode_base64(letters)
+    if broken:
+        notes.add("base64 that is broken off", where)
+    elif re.search(rb"[^A-Za-z0-9+/=\s]", letters):
+        notes.add("base64 with other characters in it", where)
+    return decoded
+
+
+def read_note(part: Part, notes: Notes) -> str:
+    """The subject of an enclosed message, for its attachment's name."""
+    return decode_words(part.fields.raw("subject"), part.where, notes)

@@ -1,0 +1,271 @@
+"""HTML and flowed text to readable text. Only white space is ever put in, so that every word can be shown as evidence."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from unicodedata import normalize
+
+from onward.core.mail import caps
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]{0,40})((?>[^>\"']+|\"[^\"]*\"|'[^']*')*+)>")
+_STYLE = re.compile(r"\bstyle\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
+_HIDING = re.compile(
+    r"display:none|visibility:hidden|max-height:0(?:px)?(?:[;!]|$)|(?<![-\w])opacity:0(?:\.0+)?(?:[;!]|$)"
+)
+_TINY = re.compile(r"font-size:[01](?:px|pt|em|%)?(?:[;!]|$)")
+_ALSO_TINY = re.compile(r"line-height:[01](?:px|pt|%)?(?:[;!]|$)|(?<!-)color:(?:transparent|#fff(?:fff)?|white)|mso-hide:all|max-height:|max-width:0")
+_CITE = re.compile(r"type\s*=\s*[\"']?cite|class\s*=\s*[\"']?[^\"'>]*(?:quote|cite)", re.I)
+_LONG_NUMBER = re.compile(r"&#(?:[xX][0-9A-Fa-f]{7,}|[0-9]{8,});?")
+_WHITE = re.compile(r"[ \t\n\r\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_SPACES = re.compile(r"[ \t\f\v\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f]+")
+_BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_DATA_URI = re.compile(r"(?<=[\"'(])data:[^\"')\s]{200,}")
+_OPEN_QUOTE, _CLOSE_QUOTE, _NEW_LINE, _NEW_PARAGRAPH = "\n\x01\n", "\n\x02\n", "\n", "\n\n"
+
+_DROPPED = frozenset("style script head title noscript template svg object iframe select textarea audio video map math".split())
+_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre hr article section header footer form fieldset address table".split())
+_LINES = frozenset("div tr li dt dd br center body html tbody thead tfoot caption option figure figcaption nav main aside legend".split())
+_CELLS = frozenset({"td", "th"})
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_OFTEN_OPEN = frozenset("p li td tr th dt dd option tbody thead tfoot html body".split())
+_BREAK_OF = dict.fromkeys(_PARAGRAPHS, _NEW_PARAGRAPH) | dict.fromkeys(_LINES, _NEW_LINE) | dict.fromkeys(_CELLS, " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """Readable text, and the numbers of its lines (from 0) that the sender's program marked as quoted."""
+
+    text: str
+    quoted: frozenset[int] = frozenset()
+
+
+def read_text(text: str) -> str:
+    """Plain text as it stands, line by line: white space of a line folded, invisible characters dropped, composed (NFC)."""
+    if not text.isascii():
+        text = normalize("NFC", _UNSEEN.sub("", _BREAKS.sub("\n", text)))
+    else:
+        text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
+    lines = [line if line == "-- " else line.rstrip() for line in _SPACES.sub(" ", text).split("\n")]
+    return _trim("\n".join(lines))
+
+
+def read_flowed(text: str, *, delete_space: bool) -> str:
+    """Text of `format=flowed` (RFC 3676) with its soft line breaks taken out; quote marks stay."""
+    joined: list[str] = []
+    open_depth = -1
+    for line in _BREAKS.sub("\n", text).split("\n"):
+        content = line.lstrip(">")
+        depth = len(line) - len(content)
+        content = content.removeprefix(" ")
+        if content == "-- ":
+            joined.append(">" * depth + (" " if depth else "") + content)
+            open_depth = -1
+            continue
+        soft = content.endswith(" ")
+        content = content[:-1] if soft and delete_space else content
+        if open_depth == depth and joined:
+            joined[-1] += content
+        else:
+            joined.append(">" * depth + (" " if depth else "") + content)
+        open_depth = depth if soft else -1
+    return "\n".join(joined)
+
+
+def read_html(source: str) -> Readable | None:
+    """The words a reader sees, blocks as lines; None when elements are nested deeper than `caps.HTML_LEVELS`."""
+    source = _DATA_URI.sub("", source.replace("\x01", "").replace("\x02", "").replace("\x00", ""))
+    for honour_hiding in (True, False):
+        walk = _Walk(honour_hiding=honour_hiding)
+        if not walk.read(source):
+            return None
+        # A hidden element that never ends would swallow the mail: then nothing counts as hidden.
+        if not walk.hidden_tag:
+            break
+    return _lay_out("".join(walk.pieces))
+
+
+def html_size(source: bytes) -> int:
+    """Bytes of an HTML part without the images written into it."""
+    if len(source) <= caps.HTML_BYTES or b"data:" not in source:
+        return len(source)
+    return len(re.sub(rb"(?<=[\"'(])data:[^\"')\s]{200,}", b"", source))
+
+
+def rough_length(source: str) -> int:
+    """About how many visible characters an HTML text has, without reading it."""
+    return sum(len(piece) for piece in re.findall(r">([^<>{}]{3,})(?=<)", source) if not piece.isspace())
+
+
+class _Walk:
+    """One pass over HTML, tag by tag. Linear: a tag with an unclosed quotation mark costs a search only a few times."""
+
+    def __init__(self, *, honour_hiding: bool) -> None:
+        self.pieces: list[str] = []
+        self.hidden_tag = ""
+        self._hidden_depth = 0
+        self._honour_hiding = honour_hiding
+        self._level = 0
+        self._quotes: list[bool] = []
+        self._failures = 0
+        self._preformatted = 0
+
+    def read(self, source: str) -> bool:
+        """Read all of it; False when it is nested too deep."""
+        position = 0
+        while True:
+            start = source.find("<", position)
+            if start == -1:
+                self._add_text(source[position:])
+                return True
+            if start > position:
+                self._add_text(source[position:start])
+            following = source[start + 1 : start + 2]
+            if following.isalpha() or following == "/":
+                position = self._read_tag(source, start)
+            elif following in {"!", "?"}:
+                position = _skip_declaration(source, start)
+            else:
+                self._add_text("<")
+                position = start + 1
+            if self._level > caps.HTML_LEVELS:
+                return False
+
+    def _read_tag(self, source: str, start: int) -> int:
+        found = _TAG.match(source, start) if self._failures < 50 else None
+        if found:
+            closing, name, attributes, end = found[1], found[2].lower(), found[3], found.end()
+        else:
+            self._failures += 1
+            stop = source.find(">", start)
+            end = len(source) if stop == -1 else stop + 1
+            simple = re.match(r"<(/?)([A-Za-z][A-Za-z0-9:_-]{0,40})", source[start : start + 50])
+            if not simple:
+                return end
+            closing, name, attributes = simple[1], simple[2].lower(), source[start + simple.end() : end - 1]
+        if closing:
+            self._close(name)
+            return end
+        if name in _DROPPED and not attributes.endswith("/"):
+            return _skip_element(source, name, end)
+        self._open(name, attributes)
+        return end
+
+    def _open(self, name: str, attributes: str) -> None:
+        void = name in _VOID or attributes.endswith("/")
+        if not void and name not in _OFTEN_OPEN:
+            self._level += 1
+        if self.hidden_tag:
+            if name == self.hidden_tag and not void:
+                self._hidden_depth += 1
+            elif self.hidden_tag == "p" and name in _BREAK_OF and name != "br":
+                self.hidden_tag = ""
+            if self.hidden_tag:
+                return
+        if not void and attributes and self._honour_hiding and _hides(attributes):
+            self.hidden_tag, self._hidden_depth = name, 1
+            return
+        if name == "blockquote":
+            cite = _CITE.search(attributes) is not None
+            self._quotes.append(cite)
+            self.pieces.append(_OPEN_QUOTE if cite else _NEW_PARAGRAPH)
+            return
+        if name == "pre":
+            self._preformatted += 1
+        mark = _BREAK_OF.get(name)
+        if mark:
+            self.pieces.append(mark)
+
+    def _close(self, name: str) -> None:
+        if name not in _OFTEN_OPEN and name not in _VOID:
+            self._level = max(0, self._level - 1)
+        if self.hidden_tag:
+            if name == self.hidden_tag:
+                self._hidden_depth -= 1
+                if not self._hidden_depth:
+                    self.hidden_tag = ""
+            return
+        if name == "blockquote" and self._quotes:
+            self.pieces.append(_CLOSE_QUOTE if self._quotes.pop() else _NEW_PARAGRAPH)
+            return
+        if name == "pre":
+            self._preformatted = max(0, self._preformatted - 1)
+        mark = _BREAK_OF.get(name)
+        if mark:
+            self.pieces.append(mark)
+
+    def _add_text(self, text: str) -> None:
+        if self.hidden_tag or not text:
+            return
+        if "&" in text:
+            text = unescape(_LONG_NUMBER.sub("\ufffd", text))
+            if "\x01" in text or "\x02" in text:
+                text = text.replace("\x01", "").replace("\x02", "")
+        self.pieces.append(_BREAKS.sub("\n", text) if self._preformatted else _WHITE.sub(" ", text))
+
+
+def _hides(attributes: str) -> bool:
+    if re.search(r"(?:^|\s)hidden(?:\s|=|/|$)", attributes):
+        return True
+    found = _STYLE.search(attributes)
+    if not found:
+        return False
+    style = re.sub(r"\s+", "", unescape(_LONG_NUMBER.sub("", found[1] or found[2] or found[3] or ""))).lower()
+    if _HIDING.search(style):
+        return True
+    # A font size of 0 alone only takes the gaps out of a layout; its children set their own.
+    return _TINY.search(style) is not None and _ALSO_TINY.search(style) is not None
+
+
+def _skip_declaration(source: str, start: int) -> int:
+    """Behind a comment, a doctype or a processing instruction."""
+    if source.startswith("<!--", start):
+        end = source.find("-->", start + 4)
+        if end != -1:
+            return end + 3
+        # An unclosed comment: only its mark is dropped, so that nothing after it is lost.
+        return start + 4
+    end = source.find(">", start)
+    return len(source) if end == -1 else end + 1
+
+
+def _skip_element(source: str, name: str, start: int) -> int:
+    """Behind the end of an element whose content is not for reading; its start when it has no end."""
+    end = re.compile(f"</{name}\\b[^>]*>|<body\\b" if name == "head" else f"</{name}\\b[^>]*>", re.I).search(source, start)
+    if not end:
+        return start
+    return end.start() if end[0].lower().startswith("<body") else end.end()
+
+
+def _lay_out(text: str) -> Readable:
+    """Fold white space, drop what is not seen, and turn quote marks into line numbers."""
+    quoted_marks = "\x01" in text
+    text = text.replace("\x01", "\ue000").replace("\x02", "\ue001") if quoted_marks else text
+    if not text.isascii():
+        text = normalize("NFC", _UNSEEN.sub("", text))
+    text = re.sub(r" *\n *", "\n", _SPACES.sub(" ", _UNSEEN.sub("", text)))
+    if not quoted_marks:
+        return Readable(_trim(text))
+    return _number_quotes(re.sub(r"\n{3,}", "\n\n", text).strip())
+
+
+def _number_quotes(text: str) -> Readable:
+    lines: list[str] = []
+    quoted: set[int] = set()
+    depth = 0
+    for line in text.split("\n"):
+        if line in {"\ue000", "\ue001"}:
+            depth = max(0, depth + (1 if line == "\ue000" else -1))
+            if lines and lines[-1]:
+                lines.append("")
+        elif line or (lines and lines[-1]):
+            if depth and line:
+                quoted.add(len(lines))
+            lines.append(line)
+    while lines and not lines[-1]:
+        lines.pop()
+    return Readable("\n".join(lines), frozenset(quoted))
+
+
+def _trim(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n \t") if text else ""
