@@ -1,0 +1,50 @@
+"""Text that a person pastes, made into a message."""
+
+import re
+
+_FIELD = re.compile(r"([A-Za-z][\w-]*|[^\W\d_][\w ]{0,24}?)[ \t\xa0]*:[ \t]*(.*)")
+_MAIL_FIELDS = {
+    "from": "From", "von": "From", "de": "From", "da": "From", "van": "From", "från": "From", "od": "From", "发件人": "From", "差出人": "From",
+    "to": "To", "an": "To", "à": "To", "para": "To", "a": "To", "aan": "To", "till": "To", "do": "To", "收件人": "To", "宛先": "To",
+    "subject": "Subject", "betreff": "Subject", "objet": "Subject", "asunto": "Subject", "oggetto": "Subject", "onderwerp": "Subject",
+    "assunto": "Subject", "ämne": "Subject", "temat": "Subject", "主题": "Subject", "件名": "Subject",
+    "date": "Date", "sent": "Date", "cc": "Cc", "reply-to": "Reply-To", "message-id": "Message-ID", "in-reply-to": "In-Reply-To",
+    "references": "References",
+}  # fmt: skip
+_SOURCE_FIELDS = {
+    "content-type",
+    "mime-version",
+    "received",
+    "content-transfer-encoding",
+    "return-path",
+    "delivered-to",
+}
+_UTF8_TEXT = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
+
+
+def pasted(text: str) -> bytes:
+    """A message made of pasted text: its raw source as it stands, header lines as a mail program shows them, or only the words of the mail."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff\n").split("\n")
+    header, body = _split_header(lines)
+    if any(name.lower() in _SOURCE_FIELDS for name, _ in header):
+        return "\n".join(lines).encode("utf-8", "surrogateescape")
+    fields = "".join(f"{_MAIL_FIELDS[name.lower()]}: {value}\n" for name, value in header)
+    return (fields + _UTF8_TEXT + "\n" + "\n".join(body)).encode("utf-8", "surrogateescape")
+
+
+def _split_header(lines: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
+    """The leading lines that name mail fields, and the rest."""
+    header: list[tuple[str, str]] = []
+    for number, line in enumerate(lines):
+        field = _FIELD.fullmatch(line.strip())
+        if header and line[:1] in {" ", "\t"} and line.strip():
+            name, value = header.pop()
+            header.append((name, f"{value} {line.strip()}"))
+        elif field and (
+            field[1].lower() in _MAIL_FIELDS or field[1].lower() in _SOURCE_FIELDS or (header and "-" in field[1])
+        ):
+            header.append((field[1], field[2]))
+        else:
+            body = lines[number:] if line.strip() else lines[number + 1 :]
+            return (header, body) if header else ([], lines)
+    return header, []
