@@ -1,29 +1,74 @@
 """The group of commands, and the one place where what went wrong becomes an exit code."""
 
+import os
+import sys
 from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
 
 import click
 
 import onward
 from onward.cli.completion import completion
+from onward.cli.read import read
+from onward.cli.timeline import timeline
+
+DONE = 0
+NOTHING_READ = 1
+INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+class ReaderGoneError(Exception):
+    """Whoever read our output has seen enough."""
+
+
+class Commands(click.Group):
+    """The group; a closed pipe leaves it as our own error, for click would make it a failure."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command and write out what it printed."""
+        try:
+            result = super().invoke(context)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
+        return result
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(onward.__version__, prog_name="onward", message="%(prog)s %(version)s")
 def commands() -> None:
     """Find the story of every application in your mail, on this computer."""
 
 
-commands.add_command(completion)
+for command in (read, timeline, completion):
+    commands.add_command(command)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; gives its exit code."""
+    """Run one command; gives its exit code, and says in one line what to do when something went wrong."""
     try:
-        code = commands.main(args=list(arguments), prog_name="onward", standalone_mode=False)
+        return commands.main(args=list(arguments), prog_name="onward", standalone_mode=False) or DONE
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except click.Abort:
-        return 130
-    return code or 0
+        return INTERRUPTED
+    except ReaderGoneError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except BrokenExecutor as error:
+        return refuse(f"the processes that read mail cannot go on ({error}); close other programs and try again")
+    except OSError as error:
+        return refuse(f"{error.strerror or error}: free some space, or write the output elsewhere")
+    except Exception as error:
+        from onward.core.mail.sources import SourceError
+
+        if isinstance(error, SourceError):
+            return refuse(str(error))
+        raise
+
+
+def refuse(sentence: str) -> int:
+    """Say on standard error why nothing was read."""
+    click.echo(f"onward: {sentence}", err=True)
+    return NOTHING_READ

@@ -1,0 +1,145 @@
+"""What `onward timeline` prints: lines for programs, stories for people."""
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from onward.cli.lines import write_lines
+from onward.cli.mailboxes import Tally, open_mailboxes, read_mailboxes, tell_unreadable
+from onward.cli.words import KINDS, NO_COMPANY, OUTCOMES, STAGES, count, days, shorten
+from onward.core.archive import Wishes
+from onward.core.filing.file import file
+from onward.core.filing.stories import Event, Filed, Outcome, Story
+from onward.core.filing.tell import as_contract, tell
+from onward.core.reading.reading import Kind, Reading, Stage
+
+SECTIONS = {
+    "Still alive": (Outcome.OFFER, Outcome.OPEN),
+    "Answers": (Outcome.REJECTION, Outcome.CLOSED, Outcome.WITHDRAWN),
+    "No answer": (Outcome.SILENCE,),
+}
+NAME_LENGTH = 80
+QUOTE_LENGTH = 200
+ROUND = re.compile(r"\b(first|second|third|fourth|fifth)(?:[ -]round)?[ -]interview\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One story in words: who and what, how it went, and what they gave as their reason (or nothing)."""
+
+    name: str
+    course: str
+    quote: str
+
+
+def file_mailboxes(paths: Sequence[str], own: Sequence[str], today: date | None, *, bar: bool) -> tuple[Filed, Tally]:
+    """Read and file all mail; outcomes are counted to `today`, or to the newest message when that is None."""
+    mailboxes = open_mailboxes(paths, own)
+    tally = Tally()
+    readings: list[Reading] = []
+    with read_mailboxes(mailboxes, Wishes(), bar=bar) as results:
+        for result in results:
+            tally.add(result)
+            readings += (found.reading for found in result.found)
+    filed = file(readings)
+    if today:
+        filed = replace(filed, stories=tell(filed.stories, today))
+    return filed, tally
+
+
+def write_timeline(paths: Sequence[str], own_addresses: Sequence[str], today: date | None) -> None:
+    """Write one line an application."""
+    filed, tally = file_mailboxes(paths, own_addresses, today, bar=not sys.stdout.isatty())
+    write_lines(as_contract(story) for story in filed.stories)
+    tell_unreadable(tally.unreadable)
+
+
+def print_timeline(paths: Sequence[str], own_addresses: Sequence[str], today: date | None) -> None:
+    """Print every story, and what was counted."""
+    filed, tally = file_mailboxes(paths, own_addresses, today, bar=True)
+    readings = {entry.reading.envelope.key: entry.reading for entry in filed.entries}
+    console = Console(highlight=False)
+    read_until = filed.read_until.date() if filed.read_until else None
+    print_stories(console, filed.stories, readings, today or read_until)
+    console.print(Text(f"{count(len(filed.stories), 'application', 'applications')} · {tally.tell()}"))
+    if tally.left_out:
+        console.print(Text("What was left out, and why: onward read --left-out PATH", style="dim"))
+    tell_unreadable(tally.unreadable)
+
+
+def tell_story(story: Story, readings: Mapping[str, Reading], until: date | None) -> Told:
+    """Tell one story; `readings` by key hold what its messages said, `until` is the day that open ones are counted to."""
+    told = [readings[event.key] for event in story.events if event.key in readings]
+    parts = [OUTCOMES[story.outcome], *tell_course(story, told, until)]
+    reasons = [reading.reason.text for reading in told if reading.reason and reading.kind is not Kind.SENT]
+    name = " · ".join(shorten(part, NAME_LENGTH) for part in (story.company or NO_COMPANY, story.role) if part)
+    quoted = reasons and story.outcome in SECTIONS["Answers"]
+    return Told(name, " · ".join(part for part in parts if part), shorten(reasons[-1], QUOTE_LENGTH) if quoted else "")
+
+
+def tell_course(story: Story, told: Sequence[Reading], until: date | None) -> list[str]:
+    """How long it took and how far it came."""
+    dated = [event for event in story.events if event.at]
+    if not dated:
+        return [tell_stage(story, told)]
+    first, last = day_of(dated[0]), day_of(dated[-1])
+    today = max(until or last, last)
+    if story.outcome is Outcome.OPEN:
+        heard = [event for event in dated if event.kind is not Kind.SENT]
+        return [
+            f"{days((today - first).days)} so far",
+            tell_last_word(heard[-1], today) if heard else "nothing heard yet",
+        ]
+    if story.outcome is Outcome.SILENCE:
+        return [f"{days((today - last).days)} without a word", tell_stage(story, told)]
+    return [days((last - first).days), tell_stage(story, told)]
+
+
+def tell_last_word(event: Event, today: date) -> str:
+    """What they wrote last, and how long ago."""
+    passed = (today - day_of(event)).days
+    return f"last word {days(passed) + ' ago' if passed else 'today'}: {KINDS[event.kind]}"
+
+
+def tell_stage(story: Story, told: Sequence[Reading]) -> str:
+    """How far it came; which interview it was only when a mail says so in words."""
+    if story.furthest_stage is Stage.INTERVIEW:
+        words = (said.text for reading in told for said in reading.evidence if said.about == "stage")
+        rounds = [found[1].lower() for text in words for found in ROUND.finditer(text)]
+        if rounds:
+            return f"after the {rounds[-1]} interview"
+    return STAGES[story.furthest_stage]
+
+
+def day_of(event: Event) -> date:
+    """The day of a dated event, in the sender's own offset."""
+    return (event.at or datetime.min).date()  # noqa: DTZ901  # only dated events are asked for
+
+
+def print_stories(
+    console: Console, stories: Sequence[Story], readings: Mapping[str, Reading], until: date | None
+) -> None:
+    """Print every story under its section, the one that moved last first; `until` as in `tell_story`."""
+    for title, outcomes in SECTIONS.items():
+        section = [story for story in stories if story.outcome in outcomes]
+        if not section:
+            continue
+        console.print(Text(f"{title} ({len(section)})", style="bold cyan"))
+        for story in sorted(section, key=last_moved, reverse=True):
+            told = tell_story(story, readings, until)
+            console.print(Padding(Text(told.name, style="bold"), (0, 0, 0, 2)))
+            console.print(Padding(Text(told.course), (0, 0, 0, 4)))
+            if told.quote:
+                console.print(Padding(Text.assemble("they said: ", (f"“{told.quote}”", "italic")), (0, 0, 0, 4)))
+        console.print()
+
+
+def last_moved(story: Story) -> str:
+    """The day of a story's newest dated event, as a text that sorts."""
+    return max((day_of(event).isoformat() for event in story.events if event.at), default="")
