@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor
 
 import click
 
@@ -45,7 +44,7 @@ for command in (read, timeline, completion):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; gives its exit code, and says in one line what to do when something went wrong."""
+    """Run one command; gives its exit code."""
     try:
         return commands.main(args=list(arguments), prog_name="onward", standalone_mode=False) or DONE
     except click.ClickException as error:
@@ -56,19 +55,23 @@ def run(arguments: Sequence[str]) -> int:
     except ReaderGoneError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except BrokenExecutor as error:
-        return refuse(f"the processes that read mail cannot go on ({error}); close other programs and try again")
-    except OSError as error:
-        return refuse(f"{error.strerror or error}: free some space, or write the output elsewhere")
-    except Exception as error:
-        from onward.core.mail.sources import SourceError
-
-        if isinstance(error, SourceError):
-            return refuse(str(error))
-        raise
+    except Exception as error:  # noqa: BLE001  # what is not ours is raised on
+        return refuse(error)
 
 
-def refuse(sentence: str) -> int:
-    """Say on standard error why nothing was read."""
+def refuse(error: Exception) -> int:
+    """Say in one line on standard error why nothing was read and what to do; what nobody foresaw is raised on."""
+    from concurrent.futures import BrokenExecutor
+
+    from onward.core.mail.sources import SourceError
+
+    if isinstance(error, SourceError):
+        sentence = str(error)
+    elif isinstance(error, BrokenExecutor):
+        sentence = f"the processes that read mail cannot go on ({error}): close other programs and try again"
+    elif isinstance(error, OSError):
+        sentence = f"{error.strerror or error}: free some space, or write the output elsewhere"
+    else:
+        raise error
     click.echo(f"onward: {sentence}", err=True)
     return NOTHING_READ

@@ -74,7 +74,7 @@ def print_timeline(paths: Sequence[str], own_addresses: Sequence[str], today: da
 
 
 def tell_story(story: Story, readings: Mapping[str, Reading], until: date | None) -> Told:
-    """Tell one story; `readings` by key hold what its messages said, `until` is the day that open ones are counted to."""
+    """Tell one story; `readings` by key hold what its messages say, `until` is the day open ones are counted to."""
     told = [readings[event.key] for event in story.events if event.key in readings]
     parts = [OUTCOMES[story.outcome], *tell_course(story, told, until)]
     reasons = [reading.reason.text for reading in told if reading.reason and reading.kind is not Kind.SENT]

@@ -7,7 +7,7 @@ import click
 from onward.cli.options import jsonl_option, me_option, paths_argument
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
     name = "day"

@@ -43,12 +43,12 @@ NO_COMPANY = "An employer that is not named"
 
 
 def count(number: int, one: str, many: str) -> str:
-    """ "1 message", "1,200 messages"."""
+    """A number with its noun: 1 message, 1,200 messages."""
     return f"{number:,} {one if number == 1 else many}"
 
 
 def days(number: int) -> str:
-    """ "1 day", "41 days"; less than one is "the same day"."""
+    """A number of days in words; none is the same day."""
     return count(number, "day", "days") if number else "the same day"
 
 
@@ -60,7 +60,7 @@ def day(moment: datetime | None) -> str:
 def shorten(text: str, length: int) -> str:
     """The beginning of a text on one line, cut at a word when it is longer than `length` characters.
 
-    What would steer the terminal (escape sequences, changes of writing direction) becomes a space: mail is written by others.
+    What would steer the terminal (escape sequences, changes of writing direction) becomes a space: others wrote it.
     """
     folded = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
     if len(folded) <= length:
