@@ -66,7 +66,7 @@ def document_violations() -> Iterator[Violation]:
     yield Violation("files", "a file over 1 MB", "sample/planted.mbox", "x" * 1_000_001, "planted.mbox")
 
 
-def test_violations() -> Iterator[Violation]:
+def suite_violations() -> Iterator[Violation]:
     """For the tests themselves: red tests, warnings, random order and branch coverage."""
     planted = "tests/test_planted.py"
     red_test = "def test_planted() -> None:\n    assert 1 == 2\n"
@@ -107,7 +107,7 @@ def copy_project(copy: Path) -> None:
 
 def main() -> int:
     """Plant every violation and print which gate saw it; gives 1 when one did not, or when a gate has none."""
-    violations = [*lint_violations(), *document_violations(), *test_violations()]
+    violations = [*lint_violations(), *document_violations(), *suite_violations()]
     blind = [f"{gate}: nothing is planted" for gate in GATES if gate not in {v.gate for v in violations} | {"gates"}]
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)

@@ -25,15 +25,18 @@ def imported_modules(node: ast.Import | ast.ImportFrom) -> list[str]:
     return [f"{node.module}.{alias.name}" for alias in node.names]
 
 
+def reaches_out(module: str) -> bool:
+    """Whether a module, or a name in one, is nothing the core may use."""
+    if any(f"{module}.".startswith(f"{name}.") for name in OUTSIDE):
+        return True
+    return module.partition(".")[0] not in sys.stdlib_module_names and not f"{module}.".startswith("onward.core.")
+
+
 def find_outside(path: Path) -> Iterator[tuple[int, str]]:
     """Line and reason of everything in a file that reaches beyond the core."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import | ast.ImportFrom):
-            for module in imported_modules(node):
-                top = module.partition(".")[0]
-                own = top == "onward" and f"{module}.".startswith("onward.core.")
-                if OUTSIDE & {top, module} or not (own or top in sys.stdlib_module_names):
-                    yield node.lineno, f"imports {module}"
+            yield from ((node.lineno, f"imports {module}") for module in imported_modules(node) if reaches_out(module))
         if isinstance(node, ast.Call):
             called = ".".join(ast.unparse(node.func).split(".")[-2:])
             if called in CLOCKS:
