@@ -1,6 +1,5 @@
 """The mailboxes named on the command line, read on all cores, with what was met on the way."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,10 +8,9 @@ import click
 
 from onward.cli.progress import show_progress
 from onward.cli.words import count, shorten
-from onward.core.archive import PieceResult, Wishes, guess_own_addresses, read_archive
+from onward.core.archive import PieceResult, Wishes, guess_own_addresses, open_source, read_archive, start_workers
 from onward.core.known import Known
-from onward.core.mail.sources import Source, open_source
-from onward.core.mail.workers import LimitedProcesses
+from onward.core.mail.sources import Source
 from onward.core.problems import Problem
 from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Kind
 
@@ -77,15 +75,8 @@ def open_mailboxes(paths: Sequence[str], own_addresses: Sequence[str]) -> Mailbo
 @contextmanager
 def read_mailboxes(mailboxes: Mailboxes, wishes: Wishes, *, bar: bool = True) -> Iterator[Iterator[PieceResult]]:
     """The results in order, while this lasts; the workers end with it, however it ends."""
-    size = sum(source.size for source in mailboxes.sources)
-    workers = (
-        1
-        if size < SMALL_BYTES
-        else len(os.sched_getaffinity(0))
-        if hasattr(os, "sched_getaffinity")
-        else os.cpu_count() or 1
-    )
-    with LimitedProcesses(workers) as executor, show_progress(wanted=bar) as on_progress:
+    small = sum(source.size for source in mailboxes.sources) < SMALL_BYTES
+    with start_workers(1 if small else None) as executor, show_progress(wanted=bar) as on_progress:
         yield read_archive(mailboxes.sources, mailboxes.known, executor, wishes, on_progress=on_progress)
 
 
