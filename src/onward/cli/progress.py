@@ -17,7 +17,8 @@ def show_progress(*, wanted: bool = True) -> Iterator[Callable[[int, int], None]
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("Reading"), BarColumn(bar_width=None), DownloadColumn(), TimeRemainingColumn())
+    drawn = BarColumn(bar_width=None, complete_style="cyan", finished_style="cyan", pulse_style="cyan")
+    columns = (TextColumn("Reading"), drawn, DownloadColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=None)
     started = time.monotonic()

@@ -38,7 +38,7 @@ def timeline(*, paths: tuple[str, ...], me: tuple[str, ...], today: date | None,
     PATH is a mailbox file (mbox, also compressed with gzip), a Maildir, a folder of .eml files, one .eml or .emlx,
     or - for one message on standard input. Nothing is changed, nothing is sent anywhere.
     """
-    from onward.cli.stories import print_timeline, write_timeline
+    from onward.cli.filed import print_timeline, write_timeline
 
     if jsonl:
         write_timeline(paths, me, today)
