@@ -42,16 +42,15 @@ class Tally:
     def tell(self) -> str:
         """One line: how many messages there were and what became of them."""
         set_aside = self.messages - self.job_mail - self.sent - self.left_out
-        parts = [
-            count(self.messages, "message", "messages"),
-            f"{self.job_mail:,} about applications",
-            f"{self.sent:,} of your own",
-            f"{set_aside:,} about something else",
-            f"{self.left_out:,} left out at first sight",
-        ]
-        if self.with_problems:
-            parts.append(f"{self.with_problems:,} with something unreadable in it")
-        return " · ".join(parts)
+        parts = {
+            "about applications": self.job_mail,
+            "of your own": self.sent,
+            "about something else": set_aside,
+            "left out at first sight": self.left_out,
+            "with something unreadable": self.with_problems,
+        }
+        told = [f"{number:,} {what}" for what, number in parts.items() if number]
+        return " · ".join([count(self.messages, "message", "messages"), *told])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from onward.cli.words import KINDS, NO_COMPANY, OUTCOMES, STAGES, days, shorten
@@ -93,11 +92,18 @@ def print_stories(
         console.print(Text(f"{title} ({len(section)})", style="bold cyan"))
         for story in sorted(section, key=last_moved, reverse=True):
             told = tell_story(story, readings, until)
-            console.print(Padding(Text(told.name, style="bold"), (0, 0, 0, 2)))
-            console.print(Padding(Text(told.course), (0, 0, 0, 4)))
+            print_indented(console, Text(told.name, style="bold"), 2)
+            print_indented(console, Text(told.course), 4)
             if told.quote:
-                console.print(Padding(Text.assemble("they said: ", (f"“{told.quote}”", "italic")), (0, 0, 0, 4)))
+                print_indented(console, Text.assemble("they said: ", (f"“{told.quote}”", "italic")), 4)
         console.print()
+
+
+def print_indented(console: Console, text: Text, indent: int) -> None:
+    """Print a text so that all its lines begin `indent` columns in, without spaces at their ends."""
+    for line in text.wrap(console, max(console.width - indent, 1)):
+        line.rstrip()
+        console.print(Text(" " * indent).append_text(line))
 
 
 def last_moved(story: Story) -> str:
