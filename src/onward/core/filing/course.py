@@ -43,7 +43,7 @@ GO_ON = {
 GO_ON_AFTER_THE_END = {
     Kind.SENT: 3.0,
     Kind.ACKNOWLEDGEMENT: 5.0,
-    Kind.REJECTION: 3.5,
+    Kind.REJECTION: 2.5,
     Kind.CLOSED: 3.0,
     Kind.INFO_REQUEST: 3.5,
     Kind.ASSESSMENT: 4.5,
@@ -133,7 +133,7 @@ def weigh_step(state: State, step: Step) -> float:
 
 
 def weigh_step_after_the_end(state: State, step: Step, gap: float) -> float:
-    """What a step costs after a no or a withdrawal: copies come at once, feedback later, a new start means a new application."""
+    """What a step costs after the end: copies come at once, feedback later, a new start means a new application."""
     cost = GO_ON_AFTER_THE_END.get(step.kind, OTHERWISE)
     if step.kind is Kind.FEEDBACK:
         return cost + min(3.0, gap / 60)

@@ -27,7 +27,7 @@ Unit = Sequence[Part]
 
 
 class Draft:
-    """Parts told together so far, with all that a further part is compared with. (It changes while filing; a Story never does.)"""
+    """Parts told together so far, with all that one more is compared with (it changes; a Story never does)."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -82,7 +82,9 @@ def weigh_joining(unit: Unit, draft: Draft) -> float:
     """How well parts fit a story: evidence that they belong to it, less what the longer course costs."""
     if any(part.key in draft.keys for part in unit):
         return NEVER
-    evidence = max(weigh_thread(part, draft) for part in unit) + weigh_role(unit, draft) + weigh_requisition(unit, draft)
+    evidence = (
+        max(weigh_thread(part, draft) for part in unit) + weigh_role(unit, draft) + weigh_requisition(unit, draft)
+    )
     evidence += max(weigh_employer(part, draft) for part in unit)
     evidence += SAME_CONTACT if any(part.contact in draft.contacts for part in unit) else 0.0
     near = nearest(draft.parts, unit)

@@ -1,4 +1,4 @@
-"""Which employer each message comes from: names, short names, domains and hiring systems' addresses brought together."""
+"""Which employer each message comes from: names, domains and hiring systems' addresses brought together."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,24 +6,23 @@ from dataclasses import dataclass
 
 from onward.core.filing.names import acronym, core_words, site_of, spellings, word_of
 from onward.core.filing.senders import sender_type
+from onward.core.filing.words import read_set
 from onward.core.mail.message import Address
 from onward.core.reading.reading import Kind, Reading
 
 SHORTEST_PREFIX = 4
 # A domain whose mail names its own company in fewer than this share of cases, and several others, writes for others.
 SHARE_OF_ONE_NAME = 0.6
-NO_COMPANY = frozenset(
-    """no reply noreply donotreply do not jobs job careers career notification notifications mail mailer email info hr talent recruiting recruitment
-    apply application applications hire hiring us eu uk de www system support candidates candidate people team post message messages""".split()
-)
-WEAK_FIRST_WORDS = frozenset("city university county state institute bank hospital school college new national royal general united st saint stadt grupo casa".split())
+NO_COMPANY = read_set("no_company")
+SHARED_FIRST_WORDS = read_set("shared_first_words")
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Who wrote a message, or whom it was written to when it is the person's own.
 
-    site: the registered domain when it may be a company's own, else None. name, agency: as read. slug: what a hiring system's address says.
+    site: the registered domain when it may be a company's own, else None. name, agency: as read.
+    slug, shown: what a hiring system's address and From name say, as one word.
     address: the other person's address when it is a personal one at a free mail service.
     """
 
@@ -31,6 +30,7 @@ class Origin:
     name: str | None
     agency: str | None
     slug: str | None
+    shown: str | None
     address: str | None
 
 
@@ -72,13 +72,17 @@ def trace_origin(reading: Reading) -> Origin:
     address = other_side(reading)
     name, agency = (text if text and spellings(text) else None for text in (reading.company, reading.agency))
     if address is None:
-        return Origin(None, name, agency, None, None)
+        return Origin(None, name, agency, None, None, None)
     site = site_of(address.domain)
     kind = sender_type(site)
     if not name and reading.kind is Kind.SENT and kind == "own" and spellings(address.name):
         name = address.name
-    slug = read_slug(address, site) if kind == "system" else None
-    return Origin(site if kind == "own" else None, name, agency, slug, address.address if kind == "free" else None)
+    if kind != "system" or agency:
+        return Origin(
+            site if kind == "own" else None, name, agency, None, None, address.address if kind == "free" else None
+        )
+    shown = address.name if not NO_COMPANY.issuperset(core_words(address.name)) else None
+    return Origin(None, name or shown, None, read_slug(address, site), spellings(shown)[0] if shown else None, None)
 
 
 def read_slug(address: Address, site: str) -> str | None:
@@ -101,7 +105,10 @@ def resolve_employers(readings: Sequence[Reading]) -> list[Identity]:
             alike.join(first, other)
     join_names_to_sites(origins, shared, alike)
     join_short_names(origins, alike)
-    return [identify(origin, shared, alike) for origin in origins]
+    met = {word_of(origin.site) for origin in origins if origin.site} | {
+        spellings(origin.name)[0] for origin in origins if origin.name and origin.name != origin.shown
+    }
+    return [identify(origin, shared, met, alike) for origin in origins]
 
 
 def says_its_own_name(name: str, site: str) -> bool:
@@ -156,12 +163,12 @@ def join_short_names(origins: Iterable[Origin], alike: Alike) -> None:
     short = {spellings(name)[0] for name in all_names} | words
     for word in sorted(short):
         meant = {alike.find(spellings(name)[0]) for name in longer.get(word, ())}
-        if len(meant) == 1 and word not in WEAK_FIRST_WORDS:
+        if len(meant) == 1 and word not in SHARED_FIRST_WORDS:
             alike.join(word, meant.pop())
 
 
-def identify(origin: Origin, shared: set[str], alike: Alike) -> Identity:
-    """The keys of one message."""
+def identify(origin: Origin, shared: set[str], met: set[str], alike: Alike) -> Identity:
+    """The keys of one message; a hiring system's address is trusted when it says a name met elsewhere (`met`)."""
     agency = alike.find(spellings(origin.agency)[0]) if origin.agency else None
     name = alike.find(spellings(origin.name)[0]) if origin.name else None
     if origin.site and origin.site in shared:
@@ -170,6 +177,7 @@ def identify(origin: Origin, shared: set[str], alike: Alike) -> Identity:
         return Identity(None if name == agency else name, agency)
     if origin.site:
         return Identity(alike.find(word_of(origin.site)), None)
-    if name or origin.slug:
-        return Identity(name or alike.find(origin.slug or ""), None)
+    trusted = next((word for word in (origin.slug, origin.shown) if word and word in met), None)
+    if trusted or name or origin.slug:
+        return Identity(alike.find(trusted) if trusted else name or alike.find(origin.slug or ""), None)
     return Identity(f"@{origin.address}" if origin.address else None, None)

@@ -1,14 +1,14 @@
 """Which messages tell one application's story: read this first.
 
-`file` gives the same stories for the same set of readings and decisions, in whatever order and in whatever chunks they come, because nothing but
-that set goes into the grouping: readings stored before (`known.entries`) are filed again together with the new ones, all sorted by time and then by
-fingerprint, and no step looks at how they were grouped last time. Only two things come from the past: the place of a message without a date (that
-of its neighbour in the file it first came in), and the ids, which are matched afterwards: a story keeps the id under which most of its messages
-were told before, and a new one is named by its first message.
+`file` gives the same stories for the same set of readings and decisions, in whatever order and in whatever chunks
+they come, because nothing but that set goes into the grouping: readings stored before (`known.entries`) are filed
+again together with the new ones, all sorted by time and then by fingerprint, and no step looks at how they were
+grouped last time. Only two things come from the past: the place of a message without a date (that of its neighbour in
+the file it first came in), and the ids, which are matched afterwards: a story keeps the id under which most of its
+messages were told before, and a new one is named by its first message.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from onward.core.filing.drafts import Draft
 from onward.core.filing.grouping import group_parts
@@ -23,7 +23,7 @@ NOTHING_KNOWN = Filed()
 
 
 def file(readings: Sequence[Reading], known: Filed = NOTHING_KNOWN, decisions: Decisions = NOTHING_DECIDED) -> Filed:
-    """File readings (in the order of their file) together with what is known; outcomes are counted to the newest message met."""
+    """File readings (in the order of their file) with what is known; outcomes are counted to the newest message met."""
     entries = merge_entries(known.entries, place_readings(readings), decisions)
     grouped = group_parts(make_parts(entries, decisions), decisions)
     ids, replaced = give_ids(grouped.drafts, known)
@@ -42,8 +42,8 @@ def first_number(draft: Draft) -> tuple[int, ...]:
 
 
 def place_readings(readings: Sequence[Reading]) -> list[Entry]:
-    """Each reading with its place: its own moment, else that of the nearest dated reading before it, else of the first one after."""
-    place: datetime | None = next((reading.envelope.sent_at for reading in readings if reading.envelope.sent_at), None)
+    """Each reading with its place: its own moment, else that of the dated reading before it, else of the first one."""
+    place = next((reading.envelope.sent_at for reading in readings if reading.envelope.sent_at), None)
     entries = []
     for reading in readings:
         place = reading.envelope.sent_at or place
@@ -52,7 +52,7 @@ def place_readings(readings: Sequence[Reading]) -> list[Entry]:
 
 
 def merge_entries(known: Iterable[Entry], new: Iterable[Entry], decisions: Decisions) -> list[Entry]:
-    """Known and new entries in canonical order, each message once: read again it keeps its place; only what may take part."""
+    """Known and new entries in canonical order, each message once; read again it keeps its place."""
     linked = {key for pair in decisions.must_link for key in pair} | decisions.kinds.keys()
     merged: dict[str, Entry] = {}
     for entry in (*known, *new):

@@ -53,12 +53,10 @@ def group_parts(parts: Sequence[Part], decisions: Decisions) -> Grouped:
 
 
 def strength(unit: Unit) -> tuple[int, int]:
-    """The order in which units are placed: those that name their role or requisition first, then those that answer something, each in time."""
+    """The order of placing: first what names its role or requisition, then what answers something; each in time."""
     if any(part.title or part.digits for part in unit):
-        rank = 0
-    else:
-        rank = 1 if any(part.answers for part in unit) else 2
-    return rank, unit[0].number
+        return 0, unit[0].number
+    return (1 if any(part.answers for part in unit) else 2), unit[0].number
 
 
 def keys_apart(decisions: Decisions) -> dict[str, set[str]]:
@@ -101,8 +99,15 @@ def may_stand_together(one: Iterable[Part], other: Iterable[Part], apart: dict[s
     return first.isdisjoint(second) and all(second.isdisjoint(apart.get(key, ())) for key in first)
 
 
+def is_bound(part: Part, draft: Draft) -> bool:
+    """Whether more than its employer ties a message to a story: thread, requisition, or the same job title."""
+    if weigh_thread(part, draft) >= SAME_THREAD or (part.digits and part.digits in draft.digits):
+        return True
+    return part.title in draft.titles and part.identity.employer in draft.employers
+
+
 class Desk:
-    """The drafts while parts are being placed. (It changes while filing; what leaves it are values.)"""
+    """The drafts while parts are being placed; it changes while filing, what leaves it does not."""
 
     def __init__(self, apart: dict[str, set[str]]) -> None:
         self.drafts: list[Draft] = []
@@ -134,10 +139,10 @@ class Desk:
         self.place(unit)
 
     def join(self, unit: Unit) -> bool:
-        """Put a unit that starts no story into the one it fits, if any; mail not sure to be about an application needs its thread."""
+        """Put a unit that starts no story into the one it fits, if any; unsure mail needs more than the employer."""
         ranked = self._rank(unit)
         if any(part.reading.kind in NOT_ABOUT_AN_APPLICATION for part in unit) and len(unit) == 1:
-            ranked = [(fit, draft) for fit, draft in ranked if weigh_thread(unit[0], draft) >= SAME_THREAD]
+            ranked = [(fit, draft) for fit, draft in ranked if is_bound(unit[0], draft)]
         if not ranked or ranked[0][0] < LEAST_FOR_JOINING:
             return False
         self._put(unit, ranked[0][1])
@@ -145,7 +150,11 @@ class Desk:
 
     def _rank(self, unit: Unit) -> list[tuple[float, Draft]]:
         drafts = (self.drafts[number] for number in self._shelf.near(unit))
-        fits = ((weigh_joining(unit, draft), draft) for draft in drafts if draft.parts and may_stand_together(unit, draft.parts, self._apart))
+        fits = (
+            (weigh_joining(unit, draft), draft)
+            for draft in drafts
+            if draft.parts and may_stand_together(unit, draft.parts, self._apart)
+        )
         return sorted((fit for fit in fits if fit[0] > NEVER), key=lambda fit: (-fit[0], fit[1].number))
 
     def _put(self, unit: Unit, chosen: Draft | None) -> Draft:

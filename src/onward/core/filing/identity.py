@@ -11,14 +11,19 @@ from onward.core.filing.stories import Filed
 def give_ids(drafts: Sequence[Draft], known: Filed) -> tuple[dict[int, str], MappingProxyType[str, str]]:
     """Draft number → id, and known id → the id of the story it was found to be part of.
 
-    A draft takes the id of the known story with which it shares most messages (of two with as many: the one that stood first);
-    a new story's id is the fingerprint of its first message.
+    A draft takes the id of the known story with which it shares most messages (of two with as many: the one that stood
+    first); a new story's id is the fingerprint of its first message.
     """
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for draft in drafts:
         for key in draft.keys:
             holders[key].append(draft.number)
-    shared = Counter((order, number) for order, story in enumerate(known.stories) for event in story.events for number in holders.get(event.key, ()))
+    shared = Counter(
+        (order, number)
+        for order, story in enumerate(known.stories)
+        for event in story.events
+        for number in holders.get(event.key, ())
+    )
     ids: dict[int, str] = {}
     kept: set[str] = set()
     meets: dict[str, int] = {}

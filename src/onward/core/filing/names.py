@@ -4,18 +4,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LEGAL = frozenset(
-    """inc incorporated ltd limited llc llp lp plc corp corporation co company gmbh mbh ag kg kgaa ohg ug se sa sas sarl srl spa sl slu sau bv nv
-    vof oy oyj ab as asa aps sp zoo pty pte kk ev eg sro doo lda ltda cv group holding holdings""".split()
+from onward.core.filing.words import read_set
+
+LEGAL = read_set("legal_forms")
+TEAM = read_set("teams")
+UNLIKE_LATIN = str.maketrans(
+    {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th", "ð": "d"}
 )
-TEAM = frozenset(
-    """careers career jobs hiring recruiting recruitment recruiter talent acquisition team teams hr people human resources staffing bewerbung bewerbungen karriere
-    personal personalabteilung recrutement empleo""".split()
-)
-UNLIKE_LATIN = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th", "ð": "d"})
 TWO_LETTERS_FOR_UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 DOTTED_LETTERS = re.compile(r"\b((?:\w\.){2,}\w?|\w\.\w)(?!\w)")
-SECOND_LEVEL = frozenset("co com ac org gov edu net or ne gob gouv nhs".split())
+SECOND_LEVEL = frozenset(["co", "com", "ac", "org", "gov", "edu", "net", "or", "ne", "gob", "gouv", "nhs"])
 COUNTRY_LETTERS = 2
 
 

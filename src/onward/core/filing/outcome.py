@@ -27,9 +27,10 @@ STAGE_OF_KIND = {
 
 
 def fold_outcome(events: Sequence[Event], until: date | None) -> Outcome:
-    """How the story stands on the day `until` (events in order); the latest deciding event wins, an invitation after a no reopens.
+    """How the story stands on the day `until`: the latest deciding event wins, an invitation after a no reopens.
 
-    Silence: nothing heard for 30 days after applying, or 21 days once there was an interview. Without `until` nobody is silent.
+    Events in order. Silence: nothing heard for 30 days after applying, or 21 days once there was an interview;
+    without `until` nobody is silent.
     """
     decided = Outcome.OPEN
     for event in events:

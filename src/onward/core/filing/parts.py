@@ -1,18 +1,28 @@
 """What one message brings to the stories: a part for itself, or one for each application it answers."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from onward.core.filing.course import Step
 from onward.core.filing.employers import Identity, other_side, resolve_employers
+from onward.core.filing.names import site_of
 from onward.core.filing.outcome import stage_of
 from onward.core.filing.roles import Title, parse_title
+from onward.core.filing.senders import sender_type
 from onward.core.filing.stories import Decisions, Entry, Event
+from onward.core.filing.words import read_set
 from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Certainty, Kind, Reading, Stage
 
 SHORTEST_REQUISITION = 4
 DAY_SECONDS = 86400.0
+APPLYING = re.compile(
+    r"\W*(?:my |meine |ma |mi |mijn )?(?:job )?"
+    r"(?:application|applying|bewerbung|initiativbewerbung|candidature|candidatura|solicitud|sollicitatie|postulaci)",
+    re.IGNORECASE,
+)
+ANSWER_MARKS = read_set("answer_marks")
 THE_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -20,8 +30,9 @@ THE_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 class Part:
     """One message as far as it speaks of one application.
 
-    number: its place in the canonical order of all parts. token: names it for good: the fingerprint and, if it is one of several, which. thread: its own Message-ID and all it answers; answers: only these.
-    digits: the requisition's digits. contact: a person's or team's own address. subject: without Re:. joins_only: it starts no story.
+    number: its place in canonical order. token: its name for good, the fingerprint and, of several, which.
+    thread: its own Message-ID and all it answers; answers: only these. digits: the requisition's digits.
+    contact: the other side's address. subject: without Re:. joins_only: it starts no story.
     """
 
     number: int
@@ -64,7 +75,7 @@ class Part:
 
 
 def sort_entries(entries: Iterable[Entry]) -> list[Entry]:
-    """The canonical order: by place in time, then by fingerprint, whatever order they came in; those of no known time come last."""
+    """The canonical order: by place in time, then by fingerprint; those of no known time come last."""
 
     def place(entry: Entry) -> tuple[bool, float, str]:
         return entry.place is None, entry.place.timestamp() if entry.place else 0.0, entry.reading.envelope.key
@@ -114,7 +125,9 @@ def make_part(number: int, token: str, entry: Entry, identity: Identity, said: t
         number=number,
         token=token,
         reading=reading,
-        step=Step(kind, (entry.place - THE_BEGINNING).total_seconds() / DAY_SECONDS if entry.place else None, envelope.key),
+        step=Step(
+            kind, (entry.place - THE_BEGINNING).total_seconds() / DAY_SECONDS if entry.place else None, envelope.key
+        ),
         identity=identity,
         title=title if title and (title.words or title.seniority) else None,
         role=role,
@@ -135,13 +148,23 @@ def fold_requisition(requisition: str | None) -> str | None:
 def bare_subject(subject: str) -> str:
     """A subject without the marks of answering and forwarding, folded."""
     text = " ".join(subject.casefold().split())
-    while (head := text.partition(":"))[1] and head[0].strip() in ("re", "aw", "sv", "vs", "fw", "fwd", "wg", "tr", "rv", "antw", "ynt", "res", "rif", "r", "i"):
-        text = head[2].strip()
+    mark, colon, rest = text.partition(":")
+    while colon and mark.strip() in ANSWER_MARKS:
+        text = rest.strip()
+        mark, colon, rest = text.partition(":")
     return text
 
 
 def starts_nothing(reading: Reading, kind: Kind) -> bool:
-    """Whether a message can only join a story: mail that is not sure to be about an application, and private mail of one's own."""
+    """Whether a message can only join a story: unsure mail, and mail of one's own that does not apply."""
     if reading.kind in NOT_ABOUT_AN_APPLICATION:
         return True
-    return kind is Kind.SENT and not (reading.role or reading.requisition or reading.leaning is Kind.SENT)
+    return kind is Kind.SENT and not applies(reading)
+
+
+def applies(reading: Reading) -> bool:
+    """Whether mail of one's own asks for a job; a role that a letter to a friend mentions is not enough."""
+    if reading.leaning is Kind.SENT or reading.requisition or APPLYING.match(reading.envelope.subject):
+        return True
+    to = other_side(reading)
+    return bool(reading.role and to and sender_type(site_of(to.domain)) != "free")

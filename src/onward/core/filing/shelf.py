@@ -58,7 +58,7 @@ def marks(part: Part) -> Iterator[tuple[str, str]]:
 
 
 def employer_marks(part: Part) -> Iterator[tuple[str, str]]:
-    """What finds the stories at one employer: the employer, its agency, and where it has very many the words of the role."""
+    """What finds the stories at one employer: its name, its agency, and if it has very many the words of the role."""
     employer = part.identity.employer or part.identity.agency
     for mark, name in (("employer", part.identity.employer), ("agency", part.identity.agency)):
         if name:

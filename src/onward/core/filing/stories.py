@@ -72,7 +72,7 @@ NOTHING_DECIDED = Decisions()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A reading kept for filing with its place in time: its own moment, or that of its neighbour in the file it came in."""
+    """A reading with its place in time: its own moment, or that of its neighbour in the file it came in."""
 
     reading: Reading
     place: datetime | None
@@ -82,8 +82,9 @@ class Entry:
 class Filed:
     """What filing gives back, and what it takes as `known` the next time; the empty value knows nothing.
 
-    entries: all readings that take part or may yet. unfiled: keys of application mail that starts no story (a private sent mail).
-    replaced: ids of known stories that were found to be another one → the id that stays. read_until: the newest message met.
+    entries: all readings that take part or may yet. unfiled: keys of mail about applications that starts no story.
+    replaced: id of a known story that was found to be another one → the id that stays.
+    read_until: the newest message met.
     """
 
     stories: tuple[Story, ...] = ()

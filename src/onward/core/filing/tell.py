@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from onward.core.filing.drafts import Draft
-from onward.core.filing.names import spellings
+from onward.core.filing.employers import other_side, says_its_own_name
+from onward.core.filing.names import site_of, spellings
 from onward.core.filing.outcome import fold_outcome, fold_stage
 from onward.core.filing.parts import Part
 from onward.core.filing.stories import Story
 from onward.core.reading.reading import Certainty
 
+DOMAIN_AGREES = 3
 TRUST = {Certainty.SURE: 3, Certainty.LIKELY: 2, Certainty.UNSURE: 1}
 
 
@@ -62,9 +64,15 @@ def trust(part: Part) -> int:
 def choose_company(parts: Sequence[Part]) -> str | None:
     """The company's name as most messages have it; an agency's only when no client is named."""
     agencies = {spellings(part.reading.agency) for part in parts if part.reading.agency}
-    named = [(part.reading.company, trust(part)) for part in parts if part.reading.company]
+    named = [(part.reading.company, trust(part) + trust_of_domain(part)) for part in parts if part.reading.company]
     clients = [(name, weight) for name, weight in named if spellings(name) not in agencies]
     return choose(clients or named)
+
+
+def trust_of_domain(part: Part) -> int:
+    """More for a name that the other side's own domain says too."""
+    name, address = part.reading.company, other_side(part.reading)
+    return DOMAIN_AGREES if name and address and says_its_own_name(name, site_of(address.domain)) else 0
 
 
 def choose(candidates: Iterable[tuple[str | None, int]]) -> str | None:
