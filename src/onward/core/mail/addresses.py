@@ -6,8 +6,8 @@ from onward.core.mail import caps
 from onward.core.mail.headers import Notes, decode_words
 from onward.core.mail.message import Address
 
-_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)"?|<([^<>]*)>?|([,;:()])|([^",;:<>()]+)|.', re.S)
-_ESCAPED = re.compile(r"\\(.)", re.S)
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)"?|<([^<>]*)>?|([,;:()])|([^",;:<>()]+)|.', re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MESSAGE_ID = re.compile(r"<([^<>]{1,998})>")
 _BARE_ID = re.compile(r"[^\s<>,;\"]{1,500}@[^\s<>,;\"]{1,255}")
 

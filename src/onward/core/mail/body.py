@@ -2,39 +2,35 @@
 
 import re
 from dataclasses import dataclass
-from hashlib import sha256
 
 from onward.core.mail import caps, quoting
 from onward.core.mail.calendar import read_invitation
 from onward.core.mail.charset import decode_bytes
-from onward.core.mail.fingerprint import unescape_from
-from onward.core.mail.headers import Notes, OverCap, clean_line, decode_words
-from onward.core.mail.message import Attachment, Invitation, Passage, PassageKind
+from onward.core.mail.headers import Notes, OverCap, decode_words
+from onward.core.mail.message import Attachment, Invitation, Passage
 from onward.core.mail.parts import Part
 from onward.core.mail.plain import Readable, html_size, read_flowed, read_html, read_text, rough_length
 
 _PLAIN = frozenset({"text/plain", "text/markdown", "text/x-markdown"})
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _CALENDAR = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
-_HTML_START = re.compile(r"\s*(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])", re.I)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_HTML_START = re.compile(r"\s*(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+|<[^<>\s]*>")
 _STUB = re.compile(
     r"(?:can(?:no|')?t|unable to|does(?: no|n')t|not able to|nicht|ne (?:peut|prend)|no (?:puede|admite|soporta)|non (?:può|supporta)|niet|não)\b[^.\n]{0,60}"
     r"(?:html|display|view|darstell|anzeig|afficher|mostrar|visualizzare|weergeven)|html[- ](?:version|format|mail|e-?mail|message|fähig)|view (?:this (?:e-?mail|message) )?(?:it )?(?:in|online|as a web)|im browser",
-    re.I,
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What was read; `contents` are the decoded text parts for the fingerprint."""
+    """What was read of a message's parts."""
 
     passages: tuple[Passage, ...] = ()
     invitation: Invitation | None = None
     attachments: tuple[Attachment, ...] = ()
-    contents: tuple[str, ...] = ()
-    unread: str | None = None
 
 
 class _Reader:
@@ -42,11 +38,10 @@ class _Reader:
 
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
-        self.passages: list[Passage] = []
+        self.texts: list[Readable] = []
         self.attachments: list[Attachment] = []
         self.invitation: Invitation | None = None
         self.calendar_text = ""
-        self.over: str | None = None
         self._decoded: dict[int, str] = {}
         self._text_bytes = 0
 
@@ -76,51 +71,29 @@ class _Reader:
 
 
 def read_body(root: Part, notes: Notes) -> Body:
-    """The readable text in passages, the invitation and the attachments of a message; raises OverCap only for what cannot be left out."""
+    """The readable text in passages, the invitation and the attachments of a message; raises OverCap."""
     reader = _Reader(notes)
-    try:
-        _read_part(root, reader, top=True)
-    except OverCap as over:
-        reader.over = f"kept, not read: {over}"
-    contents = tuple(_contents(root, reader)) if not reader.over else ()
-    if reader.over:
-        return Body((), None, tuple(reader.attachments), contents, reader.over)
-    if reader.calendar_text and not any(p.kind is not PassageKind.QUOTED and p.text.strip() for p in reader.passages):
-        text = read_text(reader.calendar_text)
-        reader.passages[:0] = quoting.split(text)
-    if not any(p.text.strip() for p in reader.passages):
-        held = sorted({a.media_type for a in reader.attachments})
+    _read_part(root, reader, top=True)
+    if reader.calendar_text and not any(readable.text for readable in reader.texts):
+        reader.texts = [Readable(read_text(reader.calendar_text))]
+    readable = _join(reader.texts)
+    if not readable.text:
+        held = sorted({attachment.media_type for attachment in reader.attachments})
         notes.add(f"no readable text, only {', '.join(held[:5])}" if held else "no text", "body")
-    return Body(tuple(reader.passages), reader.invitation, tuple(reader.attachments), contents)
+    return Body(quoting.split(readable.text, readable.quoted), reader.invitation, tuple(reader.attachments))
 
 
-def _contents(root: Part, reader: _Reader) -> list[str]:
-    """For the fingerprint: what each leaf holds, text as decoded, anything else by type and length."""
-    found: list[str] = []
-    stack = [root]
-    while stack:
-        part = stack.pop()
-        if part.children:
-            stack += reversed(part.children)
-        elif id(part) in reader._decoded:  # noqa: SLF001 - the reader is this module's own
-            found.append(_canonical(part, reader))
-        else:
-            found.append(f"{part.media_type} {_stripped_digest(part)}")
-    return found
-
-
-def _canonical(part: Part, reader: _Reader) -> str:
-    if part.data.find(b">From ", part.start, part.end) == -1:
-        return reader.text_of(part)
-    body = unescape_from(part.data[part.start : part.end])
-    plain = Part(body, 0, len(body), part.place, part.fields, part.media_type, part.parameters)
-    return decode_bytes(plain.content(Notes()), part.parameters.get("charset", ""))[0]
-
-
-def _stripped_digest(part: Part) -> str:
-    """A digest that line ends do not change."""
-    body = unescape_from(part.data[part.start : part.end])
-    return sha256(body.translate(None, b"\r\n \t")).hexdigest()
+def _join(texts: list[Readable]) -> Readable:
+    """The texts of several parts as one, an empty line between them."""
+    written = [readable for readable in texts if readable.text]
+    if len(written) == 1:
+        return written[0]
+    quoted: set[int] = set()
+    first = 0
+    for readable in written:
+        quoted.update(first + number for number in readable.quoted)
+        first += readable.text.count("\n") + 2
+    return Readable("\n\n".join(readable.text for readable in written), frozenset(quoted))
 
 
 def _read_part(part: Part, reader: _Reader, *, top: bool = False) -> None:
@@ -135,8 +108,8 @@ def _read_part(part: Part, reader: _Reader, *, top: bool = False) -> None:
         _read_enclosed(part, reader)
     elif kind in _CALENDAR or part.name.lower().endswith(".ics"):
         _read_calendar(part, reader)
-    elif (kind in _PLAIN or kind in _HTML) and (top or part.disposition != "attachment"):
-        _add(_read_leaf(part, reader), part, reader)
+    elif kind in _PLAIN | _HTML and (top or part.disposition != "attachment"):
+        reader.texts.append(_read_leaf(part, reader))
     elif not kind.startswith("multipart/"):
         _attach(part, reader)
 
@@ -147,16 +120,13 @@ def _attach(part: Part, reader: _Reader) -> None:
 
 def _read_enclosed(part: Part, reader: _Reader) -> None:
     """A forwarded mail: its words are quoted."""
-    inside = _Reader(reader.notes)
-    for child in part.children:
-        _read_part(child, inside, top=True)
-    subject = clean_line(decode_words(part.children[0].fields.raw("subject"), part.where, reader.notes))
+    subject = decode_words(part.children[0].fields.raw("subject"), part.where, reader.notes)
     reader.attachments.append(Attachment(part.name or subject, part.media_type, part.size()))
-    text = "\n".join(p.text for p in inside.passages).strip("\n")
-    if text:
-        _append(reader.passages, Passage(PassageKind.QUOTED, text))
-    reader.attachments += inside.attachments
-    reader._decoded |= inside._decoded  # noqa: SLF001 - the reader is this module's own
+    before, reader.texts = reader.texts, []
+    for child in part.children:
+        _read_part(child, reader, top=True)
+    inside = _join(reader.texts)
+    reader.texts = [*before, Readable(inside.text, frozenset(range(inside.text.count("\n") + 1)))]
 
 
 def _read_calendar(part: Part, reader: _Reader) -> None:
@@ -169,7 +139,8 @@ def _read_calendar(part: Part, reader: _Reader) -> None:
     if part.disposition == "attachment" or part.name:
         _attach(part, reader)
     if reader.invitation is None:
-        reader.invitation, reader.calendar_text = read_invitation(text, part.where, reader.notes)
+        method = part.parameters.get("method", "")
+        reader.invitation, reader.calendar_text = read_invitation(text, method, part.where, reader.notes)
 
 
 def _read_leaf(part: Part, reader: _Reader) -> Readable:
@@ -182,21 +153,8 @@ def _read_leaf(part: Part, reader: _Reader) -> Readable:
         return Readable(read_text(text))
     readable = read_html(text)
     if readable is None:
-        raise OverCap(f"HTML nested deeper than {caps.HTML_LEVELS} levels")
+        raise OverCap(f"HTML nested deeper than {caps.HTML_LEVELS} levels or with more than {caps.HTML_TAGS} tags")
     return readable
-
-
-def _add(readable: Readable, part: Part, reader: _Reader) -> None:
-    del part
-    for passage in quoting.split(readable.text, readable.quoted):
-        _append(reader.passages, passage)
-
-
-def _append(passages: list[Passage], passage: Passage) -> None:
-    if passages and passages[-1].kind is passage.kind:
-        passages[-1] = Passage(passage.kind, f"{passages[-1].text}\n\n{passage.text}")
-    else:
-        passages.append(passage)
 
 
 def _read_alternative(part: Part, reader: _Reader) -> None:
@@ -243,7 +201,7 @@ def _read_chosen(part: Part, chosen: dict[int, Readable], reader: _Reader) -> No
         for child in part.children:
             _read_chosen(child, chosen, reader)
     elif id(part) in chosen:
-        _add(chosen[id(part)], part, reader)
+        reader.texts.append(chosen[id(part)])
     elif part.media_type not in _PLAIN | _HTML or part.disposition == "attachment":
         if part.media_type != "text/x-amp-html":
             _read_part(part, reader)

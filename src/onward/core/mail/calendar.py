@@ -10,8 +10,9 @@ from onward.core.mail.message import Invitation
 
 _FOLD = re.compile(r"\r?\n[ \t]")
 _PROPERTY = re.compile(r"([A-Za-z0-9-]{1,60})((?:;(?:\"[^\"\r\n]*\"|[^\":;\r\n])*)*+):(.*)")
-_ZONE_NAME = re.compile(r";TZID=\"?/?([A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,3}|[^\":;]{1,80})", re.I)
-_COMMON_NAME = re.compile(r";CN=(?:\"([^\"]*)\"|([^;:]*))", re.I)
+_ZONE_NAME = re.compile(r";TZID=\"?/?([^\":;]{1,80})", re.IGNORECASE)
+_ZONE_KEY = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,3}")
+_COMMON_NAME = re.compile(r";CN=(?:\"([^\"]*)\"|([^;:]*))", re.IGNORECASE)
 _MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?")
 _ESCAPED = re.compile(r"\\([nN,;\\:\"])")
 _WANTED = frozenset({"SUMMARY", "DTSTART", "ORGANIZER", "LOCATION", "DESCRIPTION"})
@@ -50,9 +51,12 @@ _WINDOWS_ZONES = {
 }
 
 
-def read_invitation(text: str, where: str, notes: Notes) -> tuple[Invitation | None, str]:
-    """The first appointment of a calendar text, and its words for reading when the mail has no others (verbatim lines)."""
-    method = ""
+def read_invitation(text: str, method: str, where: str, notes: Notes) -> tuple[Invitation | None, str]:
+    """The first appointment of a calendar text, and its words for reading when the mail has no others (verbatim lines).
+
+    method: what the part's header says it asks; empty when the calendar itself has to say it.
+    """
+    method = clean_line(method)[:40].upper()
     values: dict[str, tuple[str, str]] = {}
     inside: list[str] = []
     for count, line in enumerate(_FOLD.sub("", text).split("\n")):
@@ -137,6 +141,8 @@ def read_moment(parameters: str, value: str) -> tuple[datetime | None, str | Non
 
 def _find_zone(name: str) -> ZoneInfo | None:
     known = _WINDOWS_ZONES.get(name.strip().lower(), name.strip())
+    if not _ZONE_KEY.fullmatch(known):
+        return None
     try:
         return ZoneInfo(known)
     except (ValueError, OSError, LookupError):

@@ -23,8 +23,14 @@ TEXT_BYTES = 2_000_000
 """Decoded bytes of plain text, all text parts of a message together."""
 HTML_BYTES = 1_000_000
 """Decoded bytes of one HTML part, images written into it (`data:`) left out."""
+HTML_TAGS = 100_000
+"""Tags of one HTML part."""
 HTML_LEVELS = 500
 """Open elements inside one another."""
+TEXT_LINES = 20_000
+"""Lines in which signatures, footers and forwarded headers are looked for; later ones count as the sender's own or stand behind `>`."""
+BOUNDARY_LINES = 20_000
+"""Lines that look like a boundary between parts."""
 CALENDAR_BYTES = 262_144
 """Decoded bytes of one calendar part; a longer one is cut."""
 CALENDAR_LINES = 5_000

@@ -49,6 +49,11 @@ _GROUPS = {
 CODECS = {name: codec for codec, names in _GROUPS.items() for name in names.split()}
 """Names as they stand in mail (lower case), to the codec that reads them."""
 
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+"""Characters that nobody sees: controls, soft hyphens, zero-width and direction marks."""
+
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -66,6 +71,8 @@ def decode_bytes(data: bytes, charset: str) -> tuple[str, str | None]:
         return _guess(data), f"unknown character set {label[:40]!r}"
     if found in {"utf-8", "cp1252"}:
         return _decode_western(data, found, label)
+    if found == "utf-16":
+        found = "utf-16-be" if data[:1] == b"\x00" else "utf-16-le"
     text = data.decode(found, "replace")
     return text, f"bytes that are not {label}" if "\ufffd" in text else None
 

@@ -5,15 +5,52 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from onward.core.mail import caps
 
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_HOURS = {"ut": 0, "utc": 0, "gmt": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
-_HOURS |= {"bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "wet": 0, "west": 1, "msk": 3, "jst": 9, "kst": 9, "hkt": 8, "aest": 10}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+_HOURS = {
+    "ut": 0,
+    "utc": 0,
+    "gmt": 0,
+    "z": 0,
+    "est": -5,
+    "edt": -4,
+    "cst": -6,
+    "cdt": -5,
+    "mst": -7,
+    "mdt": -6,
+    "pst": -8,
+    "pdt": -7,
+}
+_HOURS |= {
+    "bst": 1,
+    "cet": 1,
+    "cest": 2,
+    "eet": 2,
+    "eest": 3,
+    "wet": 0,
+    "west": 1,
+    "msk": 3,
+    "jst": 9,
+    "kst": 9,
+    "hkt": 8,
+    "aest": 10,
+}
 _TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?"
 _ZONE = r"\s*(?P<zone>[+-]\s?\d{2}:?\d{2}|[A-Za-z]{1,5})?"
 _USUAL = re.compile(
-    r"\s*(?:[^\W\d]{2,12}\.?\s*,?\s*)?(?P<day>\d{1,2})[\s-]+(?P<month>[A-Za-z]{3})[a-z]{0,6}\.?[\s,-]+(?P<year>\d{2,4})[\s,]+" + _TIME + _ZONE
+    r"\s*(?:[^\W\d]{2,12}\.?\s*,?\s*)?(?P<day>\d{1,2})[\s-]+(?P<month>[A-Za-z]{3})[a-z]{0,6}\.?[\s,-]+(?P<year>\d{2,4})[\s,]+"
+    + _TIME
+    + _ZONE
 )
-_UNIX = re.compile(r"\s*(?:[A-Za-z]{3},?\s+)?(?P<month>[A-Za-z]{3})[a-z]{0,6}\s+(?P<day>\d{1,2}),?\s+" + _TIME + r"\s+(?:(?P<zone>[A-Z]{1,5}|[+-]\d{4})\s+)?(?P<year>\d{4})")
+_UNIX = re.compile(
+    r"\s*(?:[A-Za-z]{3},?\s+)?(?P<month>[A-Za-z]{3})[a-z]{0,6}\s+(?P<day>\d{1,2}),?\s+"
+    + _TIME
+    + r"\s+(?:(?P<zone>[A-Z]{1,5}|[+-]\d{4})\s+)?(?P<year>\d{4})"
+)
 _ISO = re.compile(r"\s*(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})[T\s]+" + _TIME + _ZONE)
 
 

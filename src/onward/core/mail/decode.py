@@ -15,7 +15,7 @@ from onward.core.mail.dates import read_date
 from onward.core.mail.fingerprint import fingerprint_message, unescape_from
 from onward.core.mail.headers import Fields, Notes, OverCap, decode_words, find_body, read_fields
 from onward.core.mail.message import Address, Message
-from onward.core.mail.parts import Part, read_parts
+from onward.core.mail.parts import leaf_parts, read_parts
 
 _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
 _BULK_FIELDS = ("list-id", "list-unsubscribe", "feedback-id")
@@ -31,23 +31,21 @@ def decode(raw: bytes, *, labels: tuple[str, ...] = ()) -> Message:
     """
     notes = Notes()
     fields, body, unread = _EMPTY_FIELDS, Body(), None
-    contents: tuple[str, ...] = ()
+    contents: list[bytes] = []
     try:
         data = _normalise(raw)
         fields, start, unread = _read_header(data, notes)
         if unread is None:
-            part = read_parts(data, start, len(data), fields, notes)
-            body = read_body(part, notes)
-            contents = body.contents
-            unread = body.unread
+            root = read_parts(data, start, len(data), fields, notes)
+            contents = [sha256(leaf.canonical()).digest() for leaf in leaf_parts(root)]
+            body = read_body(root, notes)
     except OverCap as over:
         unread = f"kept, not read: {over}"
     except Exception as error:  # noqa: BLE001 - the promise of this function; the raw bytes stay with the caller
         unread = f"kept, not read: its form is broken ({type(error).__name__})"
     if unread is not None:
         notes.add(unread, "message")
-        body = Body(attachments=body.attachments)
-    return _make_message(raw, fields, body, contents or (_canonical_rest(raw),), unread, labels, notes)
+    return _make_message(raw, fields, body, contents or [_canonical_rest(raw)], unread, labels, notes)
 
 
 def _normalise(raw: bytes) -> bytes:
@@ -69,24 +67,24 @@ def _read_header(data: bytes, notes: Notes) -> tuple[Fields, int, str | None]:
     head_end, body = find_body(data, 0, min(len(data), caps.HEADER_BYTES + 2))
     block = data[: min(head_end, caps.HEADER_BYTES)]
     fields, used = read_fields(block, "header", notes)
+    reason = None
     if used < len(block):
         body = used
     elif head_end > caps.HEADER_BYTES:
-        return fields, len(data), f"kept, not read: a header of more than {caps.HEADER_BYTES} bytes"
-    if len(data) > caps.MESSAGE_BYTES:
-        return fields, body, f"kept, not read: a message of more than {caps.MESSAGE_BYTES} bytes"
-    if sum(map(len, fields.values.values())) >= caps.FIELDS and any("more than" in p.what and "header fields" in p.what for p in notes.problems):
-        return fields, body, f"kept, not read: more than {caps.FIELDS} header fields"
+        reason = f"a header of more than {caps.HEADER_BYTES} bytes"
+    if fields.too_many:
+        reason = f"more than {caps.FIELDS} header fields"
+    elif len(data) > caps.MESSAGE_BYTES:
+        reason = f"a message of more than {caps.MESSAGE_BYTES} bytes"
     if not fields.values:
         notes.add("no header", "header")
-    return fields, body, None
+    return fields, body, f"kept, not read: {reason}" if reason else None
 
 
-def _canonical_rest(raw: bytes) -> str:
-    """What stands for the content of a message that is not read: its bytes behind the header, line ends and From-escapes made alike."""
+def _canonical_rest(raw: bytes) -> bytes:
+    """What stands for the content of a message that is not read: its bytes behind the header, without what a store may change."""
     _, start = find_body(raw, 0, len(raw))
-    rest = unescape_from(raw[start:].replace(b"\r\n", b"\n")).strip()
-    return sha256(rest).hexdigest()
+    return unescape_from(raw[start:]).translate(None, b" \t\r\n\f\v")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,13 @@ class _Envelope:
 
 
 def _make_message(
-    raw: bytes, fields: Fields, body: Body, contents: tuple[str, ...], unread: str | None, labels: tuple[str, ...], notes: Notes
+    raw: bytes,
+    fields: Fields,
+    body: Body,
+    contents: list[bytes],
+    unread: str | None,
+    labels: tuple[str, ...],
+    notes: Notes,
 ) -> Message:
     date_text = decode_words(fields.raw("date"), "header Date", notes)
     sent_at, problem = read_date(date_text)
@@ -113,7 +117,9 @@ def _make_message(
     precedence = fields.raw("precedence").strip().lower()
     found_labels = (*labels, *_read_labels(fields, notes))
     return Message(
-        fingerprint=fingerprint_message(envelope.message_id or "", date_text, envelope.sender_text, envelope.subject, contents),
+        fingerprint=fingerprint_message(
+            envelope.message_id or "", date_text, envelope.sender_text, envelope.subject, contents
+        ),
         raw_sha256=sha256(raw).hexdigest(),
         message_id=envelope.message_id,
         sent_at=sent_at,
@@ -141,7 +147,9 @@ def _read_envelope(fields: Fields, notes: Notes) -> _Envelope:
     if not ids:
         notes.add("no Message-ID", "header Message-ID")
     return _Envelope(
-        decode_words(fields.raw("from"), "header From", notes), decode_words(fields.raw("subject"), "header Subject", notes), ids[0] if ids else None
+        decode_words(fields.raw("from"), "header From", notes),
+        decode_words(fields.raw("subject"), "header Subject", notes),
+        ids[0] if ids else None,
     )
 
 
@@ -160,15 +168,12 @@ def _read_deliveries(fields: Fields, notes: Notes) -> tuple[str, ...]:
 
 
 def _read_labels(fields: Fields, notes: Notes) -> tuple[str, ...]:
-    text = ",".join(decode_words(value, "header X-Gmail-Labels", notes) for value in fields.every("x-gmail-labels")[:10])
+    text = ",".join(
+        decode_words(value, "header X-Gmail-Labels", notes) for value in fields.every("x-gmail-labels")[:10]
+    )
     return tuple(label for quoted, bare in _LABEL.findall(text) if (label := (quoted or bare).strip()))
 
 
 def _is_automatic(fields: Fields) -> bool:
     submitted = fields.raw("auto-submitted").partition(";")[0].strip().lower()
     return submitted not in {"", "no"} or "x-auto-response-suppress" in fields.values
-
-
-def leaf_parts(part: Part) -> list[Part]:
-    """The parts that hold no other parts, in order."""
-    return [leaf for child in part.children for leaf in leaf_parts(child)] if part.children else [part]

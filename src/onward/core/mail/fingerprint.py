@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 
-_ESCAPED_FROM = re.compile(rb"^>+(?=From )", re.M)
+_ESCAPED_FROM = re.compile(rb"^>+(?=From )", re.MULTILINE)
 
 
 def unescape_from(body: bytes) -> bytes:
@@ -12,13 +12,16 @@ def unescape_from(body: bytes) -> bytes:
     return _ESCAPED_FROM.sub(b"", body) if b">From " in body else body
 
 
-def fingerprint_message(message_id: str, date: str, sender: str, subject: str, contents: Iterable[str]) -> str:
-    """SHA-256 (hex) over four decoded header values and the decoded text parts, white space folded.
+def fingerprint_message(message_id: str, date: str, sender: str, subject: str, contents: Iterable[bytes]) -> str:
+    """SHA-256 (hex) over four decoded header values, white space folded, and the canonical content of each part.
 
     Everything else of the header belongs to the way or the store, not to the mail.
     """
     digest = sha256()
-    for value in (message_id, date, sender, subject, *contents):
+    for value in (message_id, date, sender, subject):
         digest.update(" ".join(value.split()).encode("utf-8", "replace"))
+        digest.update(b"\n")
+    for content in contents:
+        digest.update(content)
         digest.update(b"\n")
     return digest.hexdigest()

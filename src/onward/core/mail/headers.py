@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from onward.core.mail import caps
-from onward.core.mail.charset import decode_bytes
+from onward.core.mail.charset import UNSEEN, decode_bytes
 from onward.core.problems import Problem
 
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _LIKELY_FIELD = re.compile(
-    rb"^(?:from|to|cc|subject|date|message-id|mime-version|content-[a-z-]+|received|reply-to|delivered-to|return-path)[ \t]*:", re.I | re.M
+    rb"^(?:from|to|cc|subject|date|message-id|mime-version|content-[a-z-]+|received|reply-to|delivered-to|return-path)[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
 )
-_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=", re.I)
-_GAP = re.compile(r"(\?=)[ \t\r\n]+(?==\?[^?\s]{1,60}\?[bq]\?)", re.I)
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-_PARAMETER = re.compile(r';\s*([^\s=;"]{1,100})\s*=\s*("(?:[^"\\]|\\.)*+"?|[^;]*)', re.S)
+_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=", re.IGNORECASE)
+_GAP = re.compile(r"(\?=)[ \t\r\n]+(?==\?[^?\s]{1,60}\?[bq]\?)", re.IGNORECASE)
+_PARAMETER = re.compile(r';\s*([^\s=;"]{1,100})\s*=\s*("(?:[^"\\]|\\.)*+"?|[^;]*)', re.DOTALL)
 _CONTINUED = re.compile(r"([^*]+)(?:\*([0-9]{1,3}))?(\*)?")
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 
@@ -43,9 +43,10 @@ class OverCap(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The header fields of a message or part: lower-case names to unfolded bytes, in their order."""
+    """The header fields of a message or part: lower-case names to unfolded bytes; too_many: there were more than are read."""
 
     values: dict[str, list[bytes]]
+    too_many: bool = False
 
     def raw(self, name: str) -> str:
         """The first field of this name as text, encoded words not yet decoded; empty when there is none."""
@@ -68,37 +69,32 @@ def find_body(data: bytes, start: int, end: int) -> tuple[int, int]:
 
 
 def read_fields(block: bytes, where: str, notes: Notes) -> tuple[Fields, int]:
-    """The fields of a header block, and how many of its bytes are header: less than all when a body follows without a blank line."""
+    """The fields of a header block, and how many of its bytes are header: a text may follow without a blank line."""
     values: dict[str, list[bytes]] = {}
-    name, pieces, size, count, position = "", [], 0, 0, 0
+    name, pieces, size, count, position = "", list[bytes](), 0, 0, 0
     for line in block.splitlines(keepends=True):
         position += len(line)
-        if line[0] in b" \t":
-            size += len(line)
-            if size <= caps.FIELD_BYTES:
-                pieces.append(line.rstrip(b"\r\n"))
-            elif name:
-                notes.add(f"a field of more than {caps.FIELD_BYTES} bytes, its end not read", f"header {name.title()}")
-            continue
-        found = _FIELD.match(line)
-        if not found:
+        found = None if line[0] in b" \t" else _FIELD.match(line)
+        if found:
+            _keep(values, name, pieces)
+            count += 1
+            if count > caps.FIELDS:
+                return Fields(values, too_many=True), len(block)
+            name, pieces, size = found[1].decode("ascii").lower(), [], 0
+        elif line[0] not in b" \t":
             if line.startswith((b"From ", b">From ")) or not line.strip():
                 continue
-            if _LIKELY_FIELD.search(block, position):
-                notes.add("a header line that is not a field", where)
-                continue
-            notes.add("the text begins without a blank line after the header", where)
-            _keep(values, name, pieces)
-            return Fields(values), position - len(line)
-        _keep(values, name, pieces)
-        count += 1
-        if count > caps.FIELDS:
-            notes.add(f"more than {caps.FIELDS} header fields, the others not read", where)
-            return Fields(values), len(block)
-        name, size = found[1].decode("ascii").lower(), len(line)
-        pieces = [line[found.end() : caps.FIELD_BYTES].rstrip(b"\r\n")]
-        if size > caps.FIELD_BYTES:
+            if not _LIKELY_FIELD.search(block, position):
+                notes.add("the text begins without a blank line after the header", where)
+                _keep(values, name, pieces)
+                return Fields(values), position - len(line)
+            notes.add("a header line that is not a field", where)
+            continue
+        piece = line[found.end() if found else 0 :].rstrip(b"\r\n")
+        if size + len(piece) > caps.FIELD_BYTES and name:
             notes.add(f"a field of more than {caps.FIELD_BYTES} bytes, its end not read", f"header {name.title()}")
+        pieces.append(piece[: max(0, caps.FIELD_BYTES - size)])
+        size += len(piece)
     _keep(values, name, pieces)
     return Fields(values), len(block)
 
@@ -119,7 +115,7 @@ def clean_line(text: str) -> str:
     """One line as a person sees it: white space folded, invisible characters dropped, composed (NFC)."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    return normalize("NFC", " ".join(_UNSEEN.sub("", text).split()))
+    return normalize("NFC", " ".join(UNSEEN.sub("", text).split()))
 
 
 def decode_words(text: str, where: str, notes: Notes) -> str:
@@ -192,7 +188,7 @@ def read_parameters(value: str, where: str, notes: Notes) -> tuple[str, dict[str
 
 
 def _unquote(value: str) -> str:
-    return re.sub(r"\\(.)", r"\1", value[1:].removesuffix('"'), flags=re.S) if value.startswith('"') else value
+    return re.sub(r"\\(.)", r"\1", value[1:].removesuffix('"'), flags=re.DOTALL) if value.startswith('"') else value
 
 
 def _join_pieces(pieces: Iterable[tuple[int, bool, str]], where: str, notes: Notes) -> str:

@@ -5,10 +5,14 @@ from binascii import a2b_qp
 from dataclasses import dataclass, field
 
 from onward.core.mail import caps
-from onward.core.mail.headers import Fields, Notes, OverCap, decode_base64, decode_words, find_body, read_fields, read_parameters
+from onward.core.mail.fingerprint import unescape_from
+from onward.core.mail.headers import Fields, Notes, OverCap, decode_base64, find_body, read_fields, read_parameters
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}")
-_GUESSED = re.compile(rb"^--([^\s-][^\r\n]{0,200}?|-[^\r\n]{0,200}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.M | re.I)
+_GUESSED = re.compile(
+    rb"^--([^\s-][^\r\n]{0,200}?|-[^\r\n]{0,200}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.MULTILINE | re.IGNORECASE
+)
+_GUESSED_WITHIN = 65_536
 _AS_IT_IS = frozenset({"", "7bit", "8bit", "binary"})
 _BASE64_LINES = re.compile(rb"\s*(?:[A-Za-z0-9+/]{60,76}\r?\n){2,}[A-Za-z0-9+/]{0,76}={0,2}\s*")
 _SOFT_BREAK = re.compile(rb"=\r?\n")
@@ -52,6 +56,16 @@ class Part:
         """The body without its transfer encoding, also where the label is wrong."""
         return _decode_transfer(self.data[self.start : self.end], self.encoding, self.where, notes)
 
+    def canonical(self) -> bytes:
+        """The content without anything a store may change: white space, From-escapes, and the transfer encoding of text."""
+        body = unescape_from(self.data[self.start : self.end])
+        if self.media_type.startswith("text/"):
+            if self.encoding == "base64":
+                body = decode_base64(body)[0]
+            elif self.encoding == "quoted-printable":
+                body = unescape_from(a2b_qp(body))
+        return body.translate(None, b" \t\r\n\f\v")
+
 
 @dataclass(slots=True)
 class _Walk:
@@ -66,7 +80,9 @@ def read_parts(data: bytes, start: int, end: int, fields: Fields, notes: Notes) 
     return _read_part(data, start, end, fields, "", 0, _Walk(notes))
 
 
-def _read_part(data: bytes, start: int, end: int, fields: Fields, place: str, depth: int, walk: _Walk, default: str = "text/plain") -> Part:
+def _read_part(
+    data: bytes, start: int, end: int, fields: Fields, place: str, depth: int, walk: _Walk, default: str = "text/plain"
+) -> Part:
     walk.count += 1
     if walk.count > caps.PARTS:
         raise OverCap(f"more than {caps.PARTS} parts")
@@ -103,7 +119,7 @@ def _read_multipart(part: Part, depth: int, walk: _Walk) -> None:
     boundary = part.parameters.get("boundary", "").encode("utf-8", "replace")
     pieces, closed = _split(part, boundary)
     if not pieces:
-        guess = _GUESSED.search(part.data, part.start, part.end)
+        guess = _GUESSED.search(part.data, part.start, min(part.end, part.start + _GUESSED_WITHIN))
         if not guess:
             if part.data[part.start : part.end].strip():
                 walk.notes.add("a multipart without its parts, read as text", part.where)
@@ -133,11 +149,14 @@ def _read_enclosed(part: Part, depth: int, walk: _Walk) -> None:
 
 def _read_entity(data: bytes, start: int, end: int, place: str, depth: int, walk: _Walk, default: str) -> Part:
     head_end, body = find_body(data, start, end)
-    if head_end - start > caps.HEADER_BYTES:
-        raise OverCap(f"a header of more than {caps.HEADER_BYTES} bytes in {place}")
-    fields, used = read_fields(data[start:head_end], place, walk.notes)
-    if start + used < head_end:
+    block = data[start : min(head_end, start + caps.HEADER_BYTES)]
+    fields, used = read_fields(block, place, walk.notes)
+    if used < len(block):
         body = start + used
+    elif fields.too_many:
+        raise OverCap(f"more than {caps.FIELDS} header fields in {place}")
+    elif head_end - start > caps.HEADER_BYTES:
+        raise OverCap(f"a header of more than {caps.HEADER_BYTES} bytes in {place}")
     return _read_part(data, min(body, end), end, fields, place, depth, walk, default)
 
 
@@ -147,24 +166,30 @@ def _split(part: Part, boundary: bytes) -> tuple[list[tuple[int, int]], bool]:
         return [], False
     data, mark, end = part.data, b"--" + boundary, part.end
     pieces: list[tuple[int, int]] = []
-    opened = -1
-    found = data.find(mark, part.start, end)
+    opened, tries = -1, 0
+    found = part.start if data.startswith(mark, part.start, end) else _next_line_with(data, mark, part.start, end)
     while found != -1:
         after = found + len(mark)
         line_end = data.find(b"\n", after, min(after + 200, end))
         rest = data[after : line_end if line_end != -1 else min(after + 200, end)].strip()
-        if (found == part.start or data[found - 1] == 10) and rest in {b"", b"--"}:
+        if rest in {b"", b"--"}:
             if opened != -1:
                 pieces.append((opened, max(opened, _before_break(data, found))))
             if rest:
                 return pieces, True
             opened = line_end + 1 if line_end != -1 else end
-            if len(pieces) > caps.PARTS:
-                raise OverCap(f"more than {caps.PARTS} parts")
-        found = data.find(mark, after, end)
+        tries += 1
+        if len(pieces) > caps.PARTS or tries > caps.BOUNDARY_LINES:
+            raise OverCap(f"more than {caps.PARTS} parts")
+        found = _next_line_with(data, mark, after, end)
     if opened != -1:
         pieces.append((opened, end))
     return pieces, False
+
+
+def _next_line_with(data: bytes, mark: bytes, start: int, end: int) -> int:
+    found = data.find(b"\n" + mark, max(0, start - 1), end)
+    return found if found == -1 else found + 1
 
 
 def _before_break(data: bytes, position: int) -> int:
@@ -204,6 +229,6 @@ def _decode_labelled_base64(body: bytes, where: str, notes: Notes) -> bytes:
     return decoded
 
 
-def read_note(part: Part, notes: Notes) -> str:
-    """The subject of an enclosed message, for its attachment's name."""
-    return decode_words(part.fields.raw("subject"), part.where, notes)
+def leaf_parts(root: Part) -> list[Part]:
+    """The parts that hold no other parts, in their order."""
+    return [leaf for child in root.children for leaf in leaf_parts(child)] if root.children else [root]

@@ -6,29 +6,105 @@ from html import unescape
 from unicodedata import normalize
 
 from onward.core.mail import caps
+from onward.core.mail.charset import UNSEEN
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]{0,40})((?>[^>\"']+|\"[^\"]*\"|'[^']*')*+)>")
-_STYLE = re.compile(r"\bstyle\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
+_TAG_START = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]{0,40})")
+_STYLE = re.compile(r"\bstyle\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _HIDING = re.compile(
     r"display:none|visibility:hidden|max-height:0(?:px)?(?:[;!]|$)|(?<![-\w])opacity:0(?:\.0+)?(?:[;!]|$)"
 )
 _TINY = re.compile(r"font-size:[01](?:px|pt|em|%)?(?:[;!]|$)")
-_ALSO_TINY = re.compile(r"line-height:[01](?:px|pt|%)?(?:[;!]|$)|(?<!-)color:(?:transparent|#fff(?:fff)?|white)|mso-hide:all|max-height:|max-width:0")
-_CITE = re.compile(r"type\s*=\s*[\"']?cite|class\s*=\s*[\"']?[^\"'>]*(?:quote|cite)", re.I)
+_ALSO_TINY = re.compile(
+    r"line-height:[01](?:px|pt|%)?(?:[;!]|$)|(?<!-)color:(?:transparent|#fff(?:fff)?|white)|mso-hide:all|max-height:|max-width:0"
+)
+_MAY_HIDE = re.compile(r"hidden|display|opacity|max-height|font-size\s*:\s*[01](?![.\d])|&#", re.IGNORECASE)
+_HIDDEN_ATTRIBUTE = re.compile(r"(?:^|\s)hidden(?:\s|=|/|$)", re.IGNORECASE)
+_FAILURES = 50
+_CITE = re.compile(r"type\s*=\s*[\"']?cite|class\s*=\s*[\"']?[^\"'>]*(?:quote|cite)", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"&#(?:[xX][0-9A-Fa-f]{7,}|[0-9]{8,});?")
 _WHITE = re.compile(r"[ \t\n\r\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _SPACES = re.compile(r"[ \t\f\v\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f]+")
 _BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _DATA_URI = re.compile(r"(?<=[\"'(])data:[^\"')\s]{200,}")
 _OPEN_QUOTE, _CLOSE_QUOTE, _NEW_LINE, _NEW_PARAGRAPH = "\n\x01\n", "\n\x02\n", "\n", "\n\n"
 
-_DROPPED = frozenset("style script head title noscript template svg object iframe select textarea audio video map math".split())
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre hr article section header footer form fieldset address table".split())
-_LINES = frozenset("div tr li dt dd br center body html tbody thead tfoot caption option figure figcaption nav main aside legend".split())
+_DROPPED = frozenset(
+    [
+        "style",
+        "script",
+        "head",
+        "title",
+        "noscript",
+        "template",
+        "svg",
+        "object",
+        "iframe",
+        "select",
+        "textarea",
+        "audio",
+        "video",
+        "map",
+        "math",
+    ]
+)
+_END_OF = {
+    name: re.compile(rf"</{name}\b" + (r"|<body\b" if name == "head" else ""), re.IGNORECASE) for name in _DROPPED
+}
+_PARAGRAPHS = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "blockquote",
+        "pre",
+        "hr",
+        "article",
+        "section",
+        "header",
+        "footer",
+        "form",
+        "fieldset",
+        "address",
+        "table",
+    ]
+)
+_LINES = frozenset(
+    [
+        "div",
+        "tr",
+        "li",
+        "dt",
+        "dd",
+        "br",
+        "center",
+        "body",
+        "html",
+        "tbody",
+        "thead",
+        "tfoot",
+        "caption",
+        "option",
+        "figure",
+        "figcaption",
+        "nav",
+        "main",
+        "aside",
+        "legend",
+    ]
+)
 _CELLS = frozenset({"td", "th"})
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_OFTEN_OPEN = frozenset("p li td tr th dt dd option tbody thead tfoot html body".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_OFTEN_OPEN = frozenset(["p", "li", "td", "tr", "th", "dt", "dd", "option", "tbody", "thead", "tfoot", "html", "body"])
 _BREAK_OF = dict.fromkeys(_PARAGRAPHS, _NEW_PARAGRAPH) | dict.fromkeys(_LINES, _NEW_LINE) | dict.fromkeys(_CELLS, " ")
 
 
@@ -43,9 +119,9 @@ class Readable:
 def read_text(text: str) -> str:
     """Plain text as it stands, line by line: white space of a line folded, invisible characters dropped, composed (NFC)."""
     if not text.isascii():
-        text = normalize("NFC", _UNSEEN.sub("", _BREAKS.sub("\n", text)))
+        text = normalize("NFC", UNSEEN.sub("", _BREAKS.sub("\n", text)))
     else:
-        text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
+        text = UNSEEN.sub("", _BREAKS.sub("\n", text))
     lines = [line if line == "-- " else line.rstrip() for line in _SPACES.sub(" ", text).split("\n")]
     return _trim("\n".join(lines))
 
@@ -73,7 +149,7 @@ def read_flowed(text: str, *, delete_space: bool) -> str:
 
 
 def read_html(source: str) -> Readable | None:
-    """The words a reader sees, blocks as lines; None when elements are nested deeper than `caps.HTML_LEVELS`."""
+    """The words a reader sees, blocks as lines; None when it has more tags or levels than `caps` allows."""
     source = _DATA_URI.sub("", source.replace("\x01", "").replace("\x02", "").replace("\x00", ""))
     for honour_hiding in (True, False):
         walk = _Walk(honour_hiding=honour_hiding)
@@ -98,7 +174,7 @@ def rough_length(source: str) -> int:
 
 
 class _Walk:
-    """One pass over HTML, tag by tag. Linear: a tag with an unclosed quotation mark costs a search only a few times."""
+    """One pass over HTML, tag by tag. Linear: what would be searched in vain again and again is searched a few times only."""
 
     def __init__(self, *, honour_hiding: bool) -> None:
         self.pieces: list[str] = []
@@ -108,47 +184,74 @@ class _Walk:
         self._level = 0
         self._quotes: list[bool] = []
         self._failures = 0
+        self._endless: set[str] = set()
         self._preformatted = 0
 
     def read(self, source: str) -> bool:
-        """Read all of it; False when it is nested too deep."""
+        """Read all of it; False when it has too many tags or is nested too deep."""
         position = 0
-        while True:
+        for _ in range(caps.HTML_TAGS):
             start = source.find("<", position)
             if start == -1:
                 self._add_text(source[position:])
                 return True
             if start > position:
                 self._add_text(source[position:start])
-            following = source[start + 1 : start + 2]
-            if following.isalpha() or following == "/":
-                position = self._read_tag(source, start)
-            elif following in {"!", "?"}:
-                position = _skip_declaration(source, start)
+            found = _TAG.match(source, start) if self._failures < _FAILURES else None
+            if found:
+                position = self._take(source, found[1], found[2].lower(), found[3], found.end())
+                if self._level > caps.HTML_LEVELS:
+                    return False
             else:
-                self._add_text("<")
-                position = start + 1
-            if self._level > caps.HTML_LEVELS:
-                return False
+                position = self._read_odd(source, start)
+        return False
 
-    def _read_tag(self, source: str, start: int) -> int:
-        found = _TAG.match(source, start) if self._failures < 50 else None
-        if found:
-            closing, name, attributes, end = found[1], found[2].lower(), found[3], found.end()
-        else:
-            self._failures += 1
-            stop = source.find(">", start)
-            end = len(source) if stop == -1 else stop + 1
-            simple = re.match(r"<(/?)([A-Za-z][A-Za-z0-9:_-]{0,40})", source[start : start + 50])
-            if not simple:
-                return end
-            closing, name, attributes = simple[1], simple[2].lower(), source[start + simple.end() : end - 1]
+    def _read_odd(self, source: str, start: int) -> int:
+        """What begins with `<` but is no well-formed tag: a comment, a tag with an open quotation mark, or only a sign."""
+        following = source[start + 1 : start + 2]
+        if following in {"!", "?"}:
+            return self._skip_declaration(source, start)
+        simple = _TAG_START.match(source, start)
+        if not simple:
+            self._add_text("<")
+            return start + 1
+        self._failures += 1
+        stop = source.find(">", start)
+        end = len(source) if stop == -1 else stop + 1
+        return self._take(source, simple[1], simple[2].lower(), source[simple.end() : max(simple.end(), end - 1)], end)
+
+    def _skip_declaration(self, source: str, start: int) -> int:
+        """Behind a comment, a doctype or a processing instruction."""
+        if not source.startswith("<!--", start):
+            end = source.find(">", start)
+            return len(source) if end == -1 else end + 1
+        end = -1 if "!--" in self._endless else source.find("-->", start + 2)
+        if end != -1:
+            return end + 3
+        # Of an unclosed comment only its mark is dropped, so that nothing after it is lost.
+        self._endless.add("!--")
+        return start + 4
+
+    def _skip_element(self, source: str, name: str, start: int) -> int:
+        """Behind the end of an element whose content is not for reading; its start when it has no end."""
+        if name in self._endless:
+            return start
+        end = _END_OF[name].search(source, start)
+        if not end:
+            self._endless.add(name)
+            return start
+        if end[0].startswith("</"):
+            stop = source.find(">", end.end())
+            return len(source) if stop == -1 else stop + 1
+        return end.start()
+
+    def _take(self, source: str, closing: str, name: str, attributes: str, end: int) -> int:
         if closing:
             self._close(name)
-            return end
-        if name in _DROPPED and not attributes.endswith("/"):
-            return _skip_element(source, name, end)
-        self._open(name, attributes)
+        elif name in _DROPPED:
+            return end if attributes.endswith("/") else self._skip_element(source, name, end)
+        else:
+            self._open(name, attributes)
         return end
 
     def _open(self, name: str, attributes: str) -> None:
@@ -162,7 +265,7 @@ class _Walk:
                 self.hidden_tag = ""
             if self.hidden_tag:
                 return
-        if not void and attributes and self._honour_hiding and _hides(attributes):
+        if self._honour_hiding and not void and _MAY_HIDE.search(attributes) and _hides(attributes):
             self.hidden_tag, self._hidden_depth = name, 1
             return
         if name == "blockquote":
@@ -205,7 +308,7 @@ class _Walk:
 
 
 def _hides(attributes: str) -> bool:
-    if re.search(r"(?:^|\s)hidden(?:\s|=|/|$)", attributes):
+    if _HIDDEN_ATTRIBUTE.search(attributes):
         return True
     found = _STYLE.search(attributes)
     if not found:
@@ -217,33 +320,13 @@ def _hides(attributes: str) -> bool:
     return _TINY.search(style) is not None and _ALSO_TINY.search(style) is not None
 
 
-def _skip_declaration(source: str, start: int) -> int:
-    """Behind a comment, a doctype or a processing instruction."""
-    if source.startswith("<!--", start):
-        end = source.find("-->", start + 4)
-        if end != -1:
-            return end + 3
-        # An unclosed comment: only its mark is dropped, so that nothing after it is lost.
-        return start + 4
-    end = source.find(">", start)
-    return len(source) if end == -1 else end + 1
-
-
-def _skip_element(source: str, name: str, start: int) -> int:
-    """Behind the end of an element whose content is not for reading; its start when it has no end."""
-    end = re.compile(f"</{name}\\b[^>]*>|<body\\b" if name == "head" else f"</{name}\\b[^>]*>", re.I).search(source, start)
-    if not end:
-        return start
-    return end.start() if end[0].lower().startswith("<body") else end.end()
-
-
 def _lay_out(text: str) -> Readable:
     """Fold white space, drop what is not seen, and turn quote marks into line numbers."""
     quoted_marks = "\x01" in text
     text = text.replace("\x01", "\ue000").replace("\x02", "\ue001") if quoted_marks else text
     if not text.isascii():
-        text = normalize("NFC", _UNSEEN.sub("", text))
-    text = re.sub(r" *\n *", "\n", _SPACES.sub(" ", _UNSEEN.sub("", text)))
+        text = normalize("NFC", UNSEEN.sub("", text))
+    text = re.sub(r" *\n *", "\n", _SPACES.sub(" ", UNSEEN.sub("", text)))
     if not quoted_marks:
         return Readable(_trim(text))
     return _number_quotes(re.sub(r"\n{3,}", "\n\n", text).strip())
