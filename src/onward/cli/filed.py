@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from rich.console import Console
 from rich.text import Text
 
 from onward.cli.lines import write_lines
 from onward.cli.mailboxes import Tally, open_mailboxes, read_mailboxes, tell_unreadable
 from onward.cli.stories import print_stories
+from onward.cli.terminal import open_terminal
 from onward.cli.words import count
 from onward.core.archive import Wishes
 from onward.core.filing.file import file
@@ -45,7 +45,7 @@ def print_timeline(paths: Sequence[str], own_addresses: Sequence[str], today: da
     """Print every story, and what was counted."""
     filed, tally = file_mailboxes(paths, own_addresses, today, bar=True)
     readings = {entry.reading.envelope.key: entry.reading for entry in filed.entries}
-    console = Console(highlight=False)
+    console = open_terminal()
     read_until = filed.read_until.date() if filed.read_until else None
     print_stories(console, filed.stories, readings, today or read_until)
     console.print(Text(f"{count(len(filed.stories), 'application', 'applications')} · {tally.tell()}"))

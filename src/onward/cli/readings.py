@@ -4,12 +4,12 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from onward.cli.lines import write_lines
 from onward.cli.mailboxes import Tally, open_mailboxes, read_mailboxes, tell_unreadable
+from onward.cli.terminal import open_terminal
 from onward.cli.words import CERTAINTIES, KINDS, count, day, shorten
 from onward.core.archive import Found, LeftOut, Wishes
 from onward.core.reading.contract import as_contract
@@ -48,7 +48,7 @@ def print_readings(paths: Sequence[str], own_addresses: Sequence[str]) -> None:
         for result in results:
             tally.add(result)
             readings += (f.reading for f in result.found if f.reading.kind not in NOT_ABOUT_AN_APPLICATION)
-    console = Console(highlight=False)
+    console = open_terminal()
     if readings:
         console.print(make_table(readings, wide=console.width >= WIDE_COLUMNS))
     console.print(Text(tally.tell()))
@@ -78,7 +78,7 @@ def print_left_out(paths: Sequence[str], own_addresses: Sequence[str]) -> None:
     """Print every message that the scan left out: day, sender, subject, where it stands and why."""
     mailboxes = open_mailboxes(paths, own_addresses)
     tally = Tally()
-    console = Console(highlight=False)
+    console = open_terminal()
     with read_mailboxes(mailboxes, Wishes(left_out=True)) as results:
         for result in results:
             tally.add(result)
