@@ -1,0 +1,123 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import onward
+from onward.cli.main import run
+
+ONWARD = (sys.executable, "-m", "onward")
+SOURCE = str(Path(onward.__file__).parent.parent)
+
+
+def start(*arguments: str, **streams: int) -> subprocess.Popen[str]:
+    """The command as a process of its own."""
+    return subprocess.Popen(
+        (*ONWARD, *arguments), env=os.environ | {"PYTHONPATH": SOURCE}, text=True, stderr=subprocess.PIPE, **streams
+    )
+
+
+def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    commands = capsys.readouterr().out.partition("Commands:\n")[2]
+    assert [line.split()[0] for line in commands.splitlines() if line[2] != " "] == ["completion", "read", "timeline"]
+
+
+def test_help_imports_neither_rich_nor_the_core() -> None:
+    code = (
+        "import sys; from onward.cli.main import run; run(['--help']);"
+        "print([name for name in sys.modules if 'onward.core' in name or 'rich' in name])"
+    )
+    printed = subprocess.run(
+        (sys.executable, "-c", code),
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": SOURCE},
+    ).stdout
+    assert printed.splitlines()[-1] == "[]"
+
+
+def test_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"onward {onward.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["planted"], "Error: No such command 'planted'."),
+        (["read"], "Error: Missing argument 'PATH...'."),
+        (["read", "--planted", "x"], "Error: No such option '--planted'."),
+        (["read", "--text", "x"], "Error: --text adds to the lines of --jsonl: name both."),
+        (
+            ["read", "--left-out", "--jsonl", "x"],
+            "Error: --left-out is a list for people; with --jsonl the same messages are there, as kind other.",
+        ),
+        (
+            ["timeline", "--today", "tomorrow", "x"],
+            "Error: Invalid value for '--today': tomorrow is no day: write it as 2026-03-04.",
+        ),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == said
+
+
+@pytest.mark.parametrize("command", [["read"], ["read", "--jsonl"], ["read", "--left-out"], ["timeline", "--jsonl"]])
+def test_nothing_to_read_is_exit_code_1_and_one_line(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "missing.mbox"
+    assert run([*command, str(missing)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"onward: {missing} does not exist: check the spelling, or drag the file into the terminal\n"
+
+
+def test_one_missing_path_among_others_stops_before_anything_is_read(
+    mailbox: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["read", "--jsonl", str(mailbox), f"{mailbox}.gone"]) == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_a_closed_pipe_is_quiet(mailbox: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = start("read", "--jsonl", str(mailbox), stdout=writing)
+    os.close(writing)
+    assert (process.communicate(timeout=30)[1], process.returncode) == ("", 0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_is_one_line_that_says_what_to_do(mailbox: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        process = start("timeline", "--jsonl", str(mailbox), stdout=full.fileno())
+        said = process.communicate(timeout=30)[1]
+    assert said == "onward: No space left on device: free some space, or write the output elsewhere\n"
+    assert process.returncode == 1
+
+
+def test_ctrl_c_stops_at_once_without_a_traceback() -> None:
+    process = start("read", "--jsonl", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    time.sleep(0.5)
+    begun = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=30)[1]
+    assert (said.strip(), process.returncode) == ("", 130)
+    assert time.monotonic() - begun < 5
+
+
+def test_what_nobody_foresaw_is_raised_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("onward.cli.main.commands.main", stumble)
+    with pytest.raises(ZeroDivisionError):
+        run(["--help"])
