@@ -1,0 +1,114 @@
+"""How much the words of a mail say about work: the word lists of scan_words.toml, made ready for weighing many words at once."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+from unicodedata import combining, normalize
+
+_WEIGHTS = {"strong": 3, "inside": 3, "likely": 2, "weak": 1}
+_STEM_START = 4
+_MOST_OF_WEAK = 2
+"""What weak words alone may weigh: a shop can use all of them in one letter."""
+
+
+@dataclass(slots=True)
+class _Lists:
+    """What is looked for. stems: by their first four bytes. phrases: by their last word. inside: parts of longer words, of scripts without spaces too."""
+
+    words: dict[bytes, int] = field(default_factory=dict)
+    stems: dict[bytes, list[tuple[bytes, int]]] = field(default_factory=dict)
+    phrases: dict[bytes, list[tuple[bytes, int]]] = field(default_factory=dict)
+    inside: list[tuple[bytes, int]] = field(default_factory=list)
+    unspaced: list[tuple[bytes, int]] = field(default_factory=list)
+
+
+class Weighing:
+    """The weight of one mail's words, each entry counted once however often and in however many parts it stands."""
+
+    def __init__(self) -> None:
+        self._counted: set[bytes] = set()
+        self._weight = 0
+        self._weak = 0
+
+    @property
+    def weight(self) -> int:
+        """How much was said about work so far."""
+        return self._weight + min(self._weak, _MOST_OF_WEAK)
+
+    def add(self, words: Sequence[bytes], *, times: int = 1) -> int:
+        """Count the words of one more stretch of text (lower case, in order), each so many times; the weight of all so far."""
+        lists = _lists()
+        different = set(words)
+        self._count(((word, lists.words[word]) for word in lists.words.keys() & different), times)
+        self._count(_candidates(lists, different, b" %b " % b" ".join(words)), times)
+        return self.weight
+
+    def _count(self, entries: Iterable[tuple[bytes, int]], times: int) -> None:
+        for entry, weight in entries:
+            if entry not in self._counted:
+                self._counted.add(entry)
+                if weight == _WEIGHTS["weak"]:
+                    self._weak += weight * times
+                else:
+                    self._weight += weight * times
+
+
+def _candidates(lists: _Lists, different: set[bytes], joined: bytes) -> Iterator[tuple[bytes, int]]:
+    """The stems, phrases and parts of words that stand in the text."""
+    starts = {word[:_STEM_START] for word in different} & lists.stems.keys()
+    if starts:
+        for word in different:
+            if word[:_STEM_START] in starts:
+                yield from (one for one in lists.stems[word[:_STEM_START]] if word.startswith(one[0]))
+    for last in lists.phrases.keys() & different:
+        yield from (one for one in lists.phrases[last] if one[0] in joined)
+    yield from (one for one in lists.inside if one[0] in joined)
+    if not joined.isascii():
+        yield from (one for one in lists.unspaced if one[0] in joined)
+
+
+@cache
+def hiring_domains() -> frozenset[str]:
+    """The domains of hiring systems and job boards."""
+    return frozenset(_read()["domains"].split())
+
+
+@cache
+def _lists() -> _Lists:
+    lists = _Lists()
+    for name, section in _read().items():
+        if name == "domains":
+            continue
+        for strength, entries in section.items():
+            for entry in entries.replace("\n", " ").split("|"):
+                for form in _forms(" ".join(entry.split())):
+                    _add(lists, form, _WEIGHTS[strength], unspaced=name == "unspaced", inside=strength == "inside")
+    return lists
+
+
+def _forms(entry: str) -> set[str]:
+    """An entry as it is and without its accents, as some write it."""
+    plain = "".join(letter for letter in normalize("NFD", entry) if not "\u0300" <= letter <= "\u036f")
+    return {entry, normalize("NFC", plain).replace("ł", "l").replace("ß", "ss")}
+
+
+def _add(lists: _Lists, entry: str, weight: int, *, unspaced: bool, inside: bool) -> None:
+    """Put one entry where it will be looked for."""
+    stem = entry.removesuffix("*").encode()
+    if unspaced:
+        lists.unspaced.append((stem, weight))
+    elif inside:
+        lists.inside.append((stem, weight))
+    elif " " in entry:
+        lists.phrases.setdefault(stem.split()[-1], []).append((b" %b " % stem, weight))
+    elif entry.endswith("*"):
+        lists.stems.setdefault(stem[:_STEM_START], []).append((stem, weight))
+    else:
+        lists.words[stem] = max(weight, lists.words.get(stem, 0))
+
+
+def _read() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("scan_words.toml").read_text("utf-8"))
