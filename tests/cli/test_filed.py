@@ -27,6 +27,9 @@ def test_print_timeline_of_mail_without_applications_says_what_was_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     letter = tmp_path / "letter.eml"
-    letter.write_text("From: ann@friend.example\nTo: robin@vale.example\nSubject: Sunday\n\nShall we go for a walk?\n")
+    letter.write_text(
+        "From: ann@friend.example\nTo: robin@vale.example\nSubject: Sunday\nMessage-ID: <a@friend.example>\n"
+        "Date: Sun, 1 Mar 2026 09:00:00 +0000\n\nShall we go for a walk?\n"
+    )
     assert run(["timeline", *ME, str(letter)]) == 0
     assert capsys.readouterr().out == "0 applications · 1 message · 1 about something else\n"

@@ -29,7 +29,7 @@ def test_tally_tells_only_what_there_is() -> None:
     assert (
         Tally(messages=1200, job_mail=3, sent=2, left_out=1000, with_problems=1).tell()
         == "1,200 messages · 3 about applications · 2 of your own · 195 about something else"
-        " · 1,000 left out at first sight · 1 with something unreadable"
+        " · 1,000 left out at first sight · 1 incomplete or partly unreadable"
     )
 
 

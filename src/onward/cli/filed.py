@@ -11,7 +11,7 @@ from onward.cli.lines import write_lines
 from onward.cli.mailboxes import Tally, open_mailboxes, read_mailboxes, tell_unreadable
 from onward.cli.stories import print_stories
 from onward.cli.terminal import open_terminal
-from onward.cli.words import count
+from onward.cli.text import count
 from onward.core.archive import Wishes
 from onward.core.filing.file import file
 from onward.core.filing.stories import Filed

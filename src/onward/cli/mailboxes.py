@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import click
 
 from onward.cli.progress import show_progress
-from onward.cli.words import count, shorten
+from onward.cli.text import count, shorten
 from onward.core.archive import PieceResult, Wishes, guess_own_addresses, open_source, read_archive, start_workers
 from onward.core.known import Known
 from onward.core.mail.sources import Source
@@ -47,7 +47,7 @@ class Tally:
             "of your own": self.sent,
             "about something else": set_aside,
             "left out at first sight": self.left_out,
-            "with something unreadable": self.with_problems,
+            "incomplete or partly unreadable": self.with_problems,
         }
         told = [f"{number:,} {what}" for what, number in parts.items() if number]
         return " · ".join([count(self.messages, "message", "messages"), *told])

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from rich.console import Console
 from rich.text import Text
 
-from onward.cli.words import KINDS, NO_COMPANY, OUTCOMES, STAGES, days, shorten
+from onward.cli.text import days, shorten
+from onward.cli.words import KINDS, NO_COMPANY, OUTCOMES, STAGES
 from onward.core.filing.stories import Event, Outcome, Story
 from onward.core.reading.reading import Kind, Reading, Stage
 

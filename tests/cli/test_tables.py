@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from onward.cli.main import run
-from onward.cli.readings import left_out_lines
+from onward.cli.tables import left_out_lines
 from onward.core.archive import LeftOut, Place
 
 ME = ("--me", "robin@vale.example")
