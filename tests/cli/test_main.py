@@ -14,10 +14,15 @@ ONWARD = (sys.executable, "-m", "onward")
 SOURCE = str(Path(onward.__file__).parent.parent)
 
 
-def start(*arguments: str, **streams: int) -> subprocess.Popen[str]:
+def start(*arguments: str, stdin: int | None = None, stdout: int | None = None) -> subprocess.Popen[str]:
     """The command as a process of its own."""
     return subprocess.Popen(
-        (*ONWARD, *arguments), env=os.environ | {"PYTHONPATH": SOURCE}, text=True, stderr=subprocess.PIPE, **streams
+        (*ONWARD, *arguments),
+        env=os.environ | {"PYTHONPATH": SOURCE},
+        text=True,
+        stdin=stdin,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
     )
 
 
