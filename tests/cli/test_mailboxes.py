@@ -8,7 +8,7 @@ from onward.core.problems import Problem
 
 
 def test_open_mailboxes_takes_the_addresses_that_are_named(mailbox: Path) -> None:
-    opened = open_mailboxes([str(mailbox)], [" Robin@Vale.example "])
+    opened = open_mailboxes([str(mailbox)], ["robin@vale.example"])
     assert opened.known.own_addresses == frozenset({"robin@vale.example"})
 
 

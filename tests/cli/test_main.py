@@ -64,6 +64,10 @@ def test_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
             "Error: --left-out is a list for people; with --jsonl the same messages are there, as kind other.",
         ),
         (
+            ["timeline", "--me", "robin", "x"],
+            "Error: Invalid value for '--me': robin is no address: write it as name@example.org.",
+        ),
+        (
             ["timeline", "--today", "tomorrow", "x"],
             "Error: Invalid value for '--today': tomorrow is no day: write it as 2026-03-04.",
         ),

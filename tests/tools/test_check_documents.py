@@ -70,7 +70,7 @@ def test_check_links_looks_for_headings_in_the_same_document(tmp_path: Path) -> 
 
 
 def test_check_glossary_wants_existing_code_for_each_noun() -> None:
-    text = "**reading**: one message, `Reading`.\n- **story**: nothing.\n**file**: `gone`, not `a b`.\nplain **bold** word\n"
+    text = "**reading**: one message, `Reading`.\n- **story**: none.\n**file**: `gone`, not `a b`.\n**bold** word\n"
     assert list(check_glossary(text, frozenset({"Reading"}))) == [
         "story: names no code",
         "file: `gone` is not in the code",

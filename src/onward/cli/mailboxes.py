@@ -64,10 +64,10 @@ class Mailboxes:
 def open_mailboxes(paths: Sequence[str], own_addresses: Sequence[str]) -> Mailboxes:
     """Open everything before anything is read; raises SourceError for the first path that holds no mail.
 
-    The person's own addresses are guessed from the mail only when none is named.
+    own_addresses: the person's own, in lower case; guessed from the mail only when none is named.
     """
     sources = tuple(open_source(path) for path in paths)
-    own = frozenset(address.strip().lower() for address in own_addresses) or guess_own_addresses(sources)
+    own = frozenset(own_addresses) or guess_own_addresses(sources)
     return Mailboxes(sources, Known(own_addresses=own))
 
 
