@@ -8,7 +8,7 @@ def test_names_of_code_holds_modules_functions_classes_fields_and_constants(tmp_
     package.mkdir()
     (package / "__init__.py").write_text("")
     (package / "module.py").write_text(
-        "SIZE = 1\nLIMIT: int = 2\nclass Thing:\n    name: str\n    def act(self):\n        inner = 1\ndef do():\n    pass\n"
+        "SIZE = 1\nLIMIT: int = 2\nclass Thing:\n    name: str\n    def act(self):\n        x = 1\ndef do(): pass\n"
     )
     names = {"SIZE", "LIMIT", "Thing", "Thing.name", "Thing.act", "do"}
     assert names_of_code(tmp_path) == {"package", "package.module"} | names | {
