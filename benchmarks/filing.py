@@ -36,7 +36,8 @@ def make_readings(size: int, *, one_employer: bool, seed: int = 1) -> list[Readi
     while len(readings) < size:
         number = 0 if one_employer else rng.randrange(size // 8)
         company = f"{FIRST_WORDS[number % 10]} {SUBJECTS[number // 10 % 8]} {number}"
-        readings.extend(make_application(rng, company, f"{rng.choice(FIELDS)} {rng.choice(WORK)}", len(readings)))
+        role = f"{rng.choice(FIELDS)} {rng.choice(WORK)}" + (f" {rng.randrange(size // 8)}" if one_employer else "")
+        readings.extend(make_application(rng, company, role, len(readings)))
     return readings[:size]
 
 

@@ -5,7 +5,7 @@ They say how hiring goes (an acknowledgement follows an application, feedback fo
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onward.core.reading.reading import Kind
 
@@ -52,42 +52,46 @@ GO_ON_AFTER_THE_END = {
     Kind.WITHDRAWAL: 3.5,
     Kind.FEEDBACK: -1.0,
 }
+# The answer to one's own application.
+AWAITED_ACKNOWLEDGEMENT = -1.0
 OTHERWISE = 2.0
 ENDS = frozenset({Kind.REJECTION, Kind.CLOSED, Kind.WITHDRAWAL})
+INTERVIEWS = frozenset({Kind.INTERVIEW, Kind.ASSESSMENT})
+REOPENS = INTERVIEWS | {Kind.OFFER}
 STARTS = frozenset({Kind.SENT, Kind.ACKNOWLEDGEMENT})
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One message's kind, the day it stands on (days as a real number; None unknown) and its key."""
+    """One message's kind and the day it stands on, as a real number; None when unknown."""
 
     kind: Kind
     day: float | None
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where a course stands after a step."""
-
-    last: Step
-    ended: Kind | None
-    acknowledged: bool
-    interviewed: bool
-    offered: bool
 
 
 def weigh_course(steps: Iterable[Step]) -> float:
     """What a whole course costs; steps in order of time."""
-    state: State | None = None
+    last: Step | None = None
+    ended: Kind | None = None
+    acknowledged = interviewed = False
     cost = 0.0
     for step in steps:
-        if state is None:
-            cost += BEGIN.get(step.kind, OTHERWISE)
-            state = State(step, None, acknowledged=False, interviewed=False, offered=False)
-        elif step.key != state.last.key:
-            cost += weigh_step(state, step)
-        state = follow(state, step)
+        kind = step.kind
+        if last is None:
+            cost += BEGIN.get(kind, OTHERWISE)
+        else:
+            gap = 0.0 if step.day is None or last.day is None else max(0.0, step.day - last.day)
+            if ended:
+                cost += weigh_step_after_the_end(ended, kind, gap)
+            else:
+                cost += weigh_step(kind, gap, acknowledged=acknowledged, interviewed=interviewed)
+        if kind in ENDS:
+            ended = kind
+        elif kind in REOPENS:
+            ended = None
+        acknowledged = acknowledged or kind is Kind.ACKNOWLEDGEMENT
+        interviewed = interviewed or kind in INTERVIEWS
+        last = step
     return cost
 
 
@@ -96,52 +100,32 @@ def begin_cost(kind: Kind) -> float:
     return BEGIN.get(kind, OTHERWISE) + ANOTHER_APPLICATION
 
 
-def follow(state: State, step: Step) -> State:
-    """Where the course stands after one more step."""
-    if step.kind in ENDS:
-        ended: Kind | None = step.kind
-    else:
-        ended = None if step.kind in (Kind.INTERVIEW, Kind.ASSESSMENT, Kind.OFFER) else state.ended
-    return replace(
-        state,
-        last=step,
-        ended=ended,
-        acknowledged=state.acknowledged or step.kind is Kind.ACKNOWLEDGEMENT,
-        interviewed=state.interviewed or step.kind in (Kind.INTERVIEW, Kind.ASSESSMENT),
-        offered=state.offered or step.kind is Kind.OFFER,
-    )
-
-
-def weigh_step(state: State, step: Step) -> float:
-    """What one more step costs, by what happened before and how long ago."""
-    gap = 0.0 if step.day is None or state.last.day is None else max(0.0, step.day - state.last.day)
-    if state.ended:
-        return weigh_step_after_the_end(state, step, gap)
-    cost = GO_ON.get(step.kind, OTHERWISE) + weigh_silence(step.kind, gap)
-    if step.kind is Kind.ACKNOWLEDGEMENT:
-        if not state.acknowledged and not state.interviewed and gap < QUIET_DAYS:
-            cost = -1.0  # the answer to one's own application
-        elif gap <= ANOTHER_COPY_DAYS:
-            cost -= 0.5
-    elif step.kind is Kind.OFFER and state.interviewed:
+def weigh_step(kind: Kind, gap: float, *, acknowledged: bool, interviewed: bool) -> float:
+    """What one more step of an open application costs, by what happened before and how many days ago."""
+    if kind is Kind.ACKNOWLEDGEMENT and not acknowledged and not interviewed and gap < QUIET_DAYS:
+        return AWAITED_ACKNOWLEDGEMENT
+    cost = GO_ON.get(kind, OTHERWISE) + weigh_silence(kind, gap)
+    if kind is Kind.ACKNOWLEDGEMENT and gap <= ANOTHER_COPY_DAYS:
+        cost -= 0.5
+    elif kind is Kind.OFFER and interviewed:
         cost -= 1.5
-    elif step.kind is Kind.FEEDBACK and state.interviewed:
+    elif kind is Kind.FEEDBACK and interviewed:
         cost -= 1.0
-    elif step.kind is Kind.SENT and not state.acknowledged and not state.interviewed:
+    elif kind is Kind.SENT and not acknowledged and not interviewed:
         cost += 1.5  # nobody applies twice for one job within days
     return cost
 
 
-def weigh_step_after_the_end(state: State, step: Step, gap: float) -> float:
+def weigh_step_after_the_end(ended: Kind, kind: Kind, gap: float) -> float:
     """What a step costs after the end: copies come at once, feedback later, a new start means a new application."""
-    cost = GO_ON_AFTER_THE_END.get(step.kind, OTHERWISE)
-    if step.kind is Kind.FEEDBACK:
+    cost = GO_ON_AFTER_THE_END.get(kind, OTHERWISE)
+    if kind is Kind.FEEDBACK:
         return cost + min(3.0, gap / 60)
-    if step.kind is state.ended and gap <= ANOTHER_COPY_DAYS:
+    if kind is ended and gap <= ANOTHER_COPY_DAYS:
         return cost - 2.0
-    if step.kind is Kind.REJECTION and state.ended is not Kind.REJECTION and gap <= QUIET_DAYS:
+    if kind is Kind.REJECTION and ended is not Kind.REJECTION and gap <= QUIET_DAYS:
         return cost - 2.0  # the system's no to what a person has ended, or closed, before
-    return cost + min(3.0, gap / QUIET_DAYS) * (5.0 if step.kind in STARTS else 1.0)
+    return cost + min(3.0, gap / QUIET_DAYS) * (5.0 if kind in STARTS else 1.0)
 
 
 def weigh_silence(kind: Kind, gap: float) -> float:

@@ -1,7 +1,9 @@
 """A story while it is being put together, and how well one more message fits it."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from onward.core.filing.course import begin_cost, weigh_course
@@ -20,10 +22,18 @@ EMPLOYER_UNKNOWN = -2.0
 CLIENT_UNNAMED = -0.5
 ROLE_STEPS = ((0.95, 3.5), (0.7, 2.0), (0.5, 0.3), (0.35, -3.0), (0.0, -6.0))
 NEVER = float("-inf")
+# With less evidence than this no course makes up for it: another role with nothing else in common.
+HOPELESS = -5.5
 # More steps than this are no story but a feed; the course of the nearest ones tells enough.
-LONGEST_COURSE = 40
+LONGEST_COURSE = 16
+MOST_TITLES = 12
 
 Unit = Sequence[Part]
+
+
+def by_number(part: Part) -> int:
+    """The part's place in canonical order."""
+    return part.number
 
 
 class Draft:
@@ -32,6 +42,7 @@ class Draft:
     def __init__(self, number: int) -> None:
         self.number = number
         self.parts: list[Part] = []
+        self.course_cost: float | None = None
         self.titles: Counter[Title] = Counter()
         self.digits: Counter[str] = Counter()
         self.employers: Counter[str] = Counter()
@@ -45,10 +56,11 @@ class Draft:
     def add(self, unit: Unit, sign: int = 1) -> None:
         """Tell these parts in this story; with sign -1 take them out again."""
         for part in unit:
+            place = bisect_left(self.parts, part.number, key=by_number)
             if sign > 0:
-                self.parts.append(part)
+                self.parts.insert(place, part)
             else:
-                self.parts.remove(part)
+                del self.parts[place]
             for counter, values in (
                 (self.titles, (part.title,)),
                 (self.digits, (part.digits,)),
@@ -61,7 +73,7 @@ class Draft:
                 (self.keys, (part.key,)),
             ):
                 count(counter, values, sign)
-        self.parts.sort(key=lambda part: part.number)
+        self.course_cost = None
 
 
 def count(counter: Counter[Any], values: Iterable[object], sign: int) -> None:
@@ -87,16 +99,27 @@ def weigh_joining(unit: Unit, draft: Draft) -> float:
     )
     evidence += max(weigh_employer(part, draft) for part in unit)
     evidence += SAME_CONTACT if any(part.contact in draft.contacts for part in unit) else 0.0
+    if evidence < HOPELESS:
+        return NEVER
     near = nearest(draft.parts, unit)
-    longer = sorted([*near, *unit], key=lambda part: part.number)
-    return evidence - weigh_course([p.step for p in longer]) + weigh_course([p.step for p in near])
+    longer = sorted([*near, *unit], key=by_number)
+    return evidence - weigh_course([part.step for part in longer]) + weigh_draft(draft, near)
+
+
+def weigh_draft(draft: Draft, near: list[Part]) -> float:
+    """What the course of these parts costs; that of a whole draft is kept until the draft changes."""
+    if near is not draft.parts:
+        return weigh_course([part.step for part in near])
+    if draft.course_cost is None:
+        draft.course_cost = weigh_course([part.step for part in near])
+    return draft.course_cost
 
 
 def nearest(parts: list[Part], unit: Unit) -> list[Part]:
     """The parts about a unit's place in time, not more than a story has."""
     if len(parts) <= LONGEST_COURSE:
         return parts
-    middle = sum(part.number < unit[0].number for part in parts)
+    middle = bisect_left(parts, unit[0].number, key=by_number)
     begin = max(0, min(middle - LONGEST_COURSE // 2, len(parts) - LONGEST_COURSE))
     return parts[begin : begin + LONGEST_COURSE]
 
@@ -118,7 +141,7 @@ def weigh_role(unit: Unit, draft: Draft) -> float:
     titles = {part.title for part in unit if part.title}
     if not titles or not draft.titles:
         return 0.0
-    alike = max(compare_titles(one, other) for one in titles for other in draft.titles)
+    alike = max(compare_titles(one, other) for one in titles for other in islice(draft.titles, MOST_TITLES))
     return next(weight for least, weight in ROLE_STEPS if alike >= least)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onward.core.filing.names import acronym, core_words, site_of, spellings, word_of
-from onward.core.filing.senders import sender_type
 from onward.core.filing.words import read_set
 from onward.core.mail.message import Address
 from onward.core.reading.reading import Kind, Reading
+from onward.core.reading.senders import SenderType, sender_type
 
 SHORTEST_PREFIX = 4
 # A domain whose mail names its own company in fewer than this share of cases, and several others, writes for others.
@@ -74,13 +74,12 @@ def trace_origin(reading: Reading) -> Origin:
     if address is None:
         return Origin(None, name, agency, None, None, None)
     site = site_of(address.domain)
-    kind = sender_type(site)
-    if not name and reading.kind is Kind.SENT and kind == "own" and spellings(address.name):
+    kind = sender_type(address.address)
+    if not name and reading.kind is Kind.SENT and kind is SenderType.OWN and spellings(address.name):
         name = address.name
-    if kind != "system" or agency:
-        return Origin(
-            site if kind == "own" else None, name, agency, None, None, address.address if kind == "free" else None
-        )
+    if kind is not SenderType.SYSTEM or agency:
+        own_site = site if kind is SenderType.OWN else None
+        return Origin(own_site, name, agency, None, None, address.address if kind is SenderType.FREE else None)
     shown = address.name if not NO_COMPANY.issuperset(core_words(address.name)) else None
     return Origin(None, name or shown, None, read_slug(address, site), spellings(shown)[0] if shown else None, None)
 

@@ -44,9 +44,9 @@ def group_parts(parts: Sequence[Part], decisions: Decisions) -> Grouped:
     desk = Desk(apart)
     for unit in sorted(starting, key=strength):
         desk.place(unit)
+    changed = {draft.number for draft in desk.drafts}
     for _ in range(ROUNDS):
-        for unit in starting:
-            desk.replace(unit)
+        changed = {number for unit in starting for number in desk.replace(unit, changed)}
     unfiled = [part for unit in joining if not desk.join(unit) for part in unit]
     drafts = tuple(draft for draft in desk.drafts if draft.parts)
     return Grouped(drafts, tuple(unfiled), tuple(desk.close_calls.values()))
@@ -116,12 +116,12 @@ class Desk:
         self._shelf = Shelf()
         self._home: dict[int, Draft] = {}
 
-    def place(self, unit: Unit) -> None:
-        """Put a unit where it fits best: into one of the drafts there are, or into one of its own."""
+    def place(self, unit: Unit, empty: Draft | None = None) -> None:
+        """Put a unit where it fits best: into one of the drafts there are, or into one of its own (`empty`, or new)."""
         ranked = self._rank(unit)
         alone = weigh_start(unit)
         chosen = ranked[0][1] if ranked and ranked[0][0] > alone else None
-        draft = self._put(unit, chosen)
+        draft = self._put(unit, chosen or empty)
         self.close_calls.pop(unit[0].number, None)
         if chosen is None:
             second = ranked[0] if ranked else None
@@ -132,11 +132,15 @@ class Desk:
         if second and second[0] > first - CLOSE_CALL:
             self.close_calls[unit[0].number] = CloseCall(draft.number, second[1].number, unit[0])
 
-    def replace(self, unit: Unit) -> None:
-        """Take a unit out and place it again, now that all others stand somewhere."""
-        draft = self._home[unit[0].number]
-        draft.add(unit, -1)
-        self.place(unit)
+    def replace(self, unit: Unit, changed: set[int]) -> tuple[int, ...]:
+        """Place a unit again if a draft near it has changed; the numbers of the drafts that change by it."""
+        home = self._home[unit[0].number]
+        if changed.isdisjoint(self._shelf.near(unit)):
+            return ()
+        home.add(unit, -1)
+        self.place(unit, None if home.parts else home)
+        moved = self._home[unit[0].number]
+        return () if moved is home else (home.number, moved.number)
 
     def join(self, unit: Unit) -> bool:
         """Put a unit that starts no story into the one it fits, if any; unsure mail needs more than the employer."""
@@ -150,10 +154,9 @@ class Desk:
 
     def _rank(self, unit: Unit) -> list[tuple[float, Draft]]:
         drafts = (self.drafts[number] for number in self._shelf.near(unit))
+        forbidden = set().union(*(self._apart.get(part.key, ()) for part in unit))
         fits = (
-            (weigh_joining(unit, draft), draft)
-            for draft in drafts
-            if draft.parts and may_stand_together(unit, draft.parts, self._apart)
+            (weigh_joining(unit, draft), draft) for draft in drafts if draft.parts and forbidden.isdisjoint(draft.keys)
         )
         return sorted((fit for fit in fits if fit[0] > NEVER), key=lambda fit: (-fit[0], fit[1].number))
 

@@ -7,13 +7,12 @@ from datetime import UTC, datetime
 
 from onward.core.filing.course import Step
 from onward.core.filing.employers import Identity, other_side, resolve_employers
-from onward.core.filing.names import site_of
 from onward.core.filing.outcome import stage_of
 from onward.core.filing.roles import Title, parse_title
-from onward.core.filing.senders import sender_type
 from onward.core.filing.stories import Decisions, Entry, Event
 from onward.core.filing.words import read_set
 from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Certainty, Kind, Reading, Stage
+from onward.core.reading.senders import SenderType, sender_type
 
 SHORTEST_REQUISITION = 4
 DAY_SECONDS = 86400.0
@@ -37,6 +36,7 @@ class Part:
 
     number: int
     token: str
+    key: str
     reading: Reading
     step: Step
     identity: Identity
@@ -48,11 +48,6 @@ class Part:
     contact: str | None
     subject: str
     joins_only: bool
-
-    @property
-    def key(self) -> str:
-        """The message's fingerprint."""
-        return self.step.key
 
     @property
     def kind(self) -> Kind:
@@ -124,10 +119,9 @@ def make_part(number: int, token: str, entry: Entry, identity: Identity, said: t
     return Part(
         number=number,
         token=token,
+        key=envelope.key,
         reading=reading,
-        step=Step(
-            kind, (entry.place - THE_BEGINNING).total_seconds() / DAY_SECONDS if entry.place else None, envelope.key
-        ),
+        step=Step(kind, (entry.place - THE_BEGINNING).total_seconds() / DAY_SECONDS if entry.place else None),
         identity=identity,
         title=title if title and (title.words or title.seniority) else None,
         role=role,
@@ -167,4 +161,4 @@ def applies(reading: Reading) -> bool:
     if reading.leaning is Kind.SENT or reading.requisition or APPLYING.match(reading.envelope.subject):
         return True
     to = other_side(reading)
-    return bool(reading.role and to and sender_type(site_of(to.domain)) != "free")
+    return bool(reading.role and to and sender_type(to.address) is not SenderType.FREE)

@@ -9,7 +9,7 @@ from onward.core.filing.parts import Part
 from onward.core.filing.roles import HEADS
 
 # How many stories are looked at on either side in time, under each mark of a message.
-BEFORE = 24
+BEFORE = 12
 AFTER = 4
 
 
