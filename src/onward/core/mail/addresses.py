@@ -13,7 +13,7 @@ _BARE_ID = re.compile(r"[^\s<>,;\"]{1,500}@[^\s<>,;\"]{1,255}")
 
 
 def read_addresses(value: str, where: str, notes: Notes, most: int = caps.ADDRESSES) -> tuple[Address, ...]:
-    """The mailboxes of one address field, groups opened, comments taken as names when nothing else names them; at most `most`."""
+    """The mailboxes of one address field, at most `most`; a comment is a name where nothing else names its mailbox."""
     found: list[Address] = []
     box = _Box()
     depth = 0

@@ -6,20 +6,25 @@ from dataclasses import dataclass
 from onward.core.mail import caps, quoting
 from onward.core.mail.calendar import read_invitation
 from onward.core.mail.charset import decode_bytes
-from onward.core.mail.headers import Notes, OverCap, decode_words
+from onward.core.mail.headers import Notes, OverCapError, decode_words
 from onward.core.mail.message import Attachment, Invitation, Passage
 from onward.core.mail.parts import Part
 from onward.core.mail.plain import Readable, html_size, read_flowed, read_html, read_text, rough_length
 
 _PLAIN = frozenset({"text/plain", "text/markdown", "text/x-markdown"})
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
+_OTHER_FORMS = _PLAIN | _HTML | {"text/x-amp-html"}
 _CALENDAR = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _HTML_START = re.compile(r"\s*(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+|<[^<>\s]*>")
+_STUB_LENGTH = 400
 _STUB = re.compile(
-    r"(?:can(?:no|')?t|unable to|does(?: no|n')t|not able to|nicht|ne (?:peut|prend)|no (?:puede|admite|soporta)|non (?:può|supporta)|niet|não)\b[^.\n]{0,60}"
-    r"(?:html|display|view|darstell|anzeig|afficher|mostrar|visualizzare|weergeven)|html[- ](?:version|format|mail|e-?mail|message|fähig)|view (?:this (?:e-?mail|message) )?(?:it )?(?:in|online|as a web)|im browser",
+    r"(?:can(?:no|')?t|unable to|does(?: no|n')t|not able to|nicht|ne (?:peut|prend)|no (?:puede|admite|soporta)|"
+    r"non (?:può|supporta)|niet|não)\b[^.\n]{0,60}"
+    r"(?:html|display|view|darstell|anzeig|afficher|mostrar|visualizzare|weergeven)|"
+    r"html[- ](?:version|format|mail|e-?mail|message|fähig)|"
+    r"view (?:this (?:e-?mail|message) )?(?:it )?(?:in|online|as a web)|im browser",
     re.IGNORECASE,
 )
 
@@ -46,7 +51,7 @@ class _Reader:
         self._text_bytes = 0
 
     def text_of(self, part: Part) -> str:
-        """A text part's characters as they were sent, decoded once; raises OverCap."""
+        """A text part's characters as they were sent, decoded once; raises OverCapError."""
         known = self._decoded.get(id(part))
         if known is not None:
             return known
@@ -54,13 +59,13 @@ class _Reader:
         charset = part.parameters.get("charset", "")
         if part.media_type in _HTML:
             if html_size(data) > caps.HTML_BYTES:
-                raise OverCap(f"HTML of more than {caps.HTML_BYTES} bytes")
+                raise OverCapError(f"HTML of more than {caps.HTML_BYTES} bytes")
             if not charset and (found := _META_CHARSET.search(data, 0, 4096)):
                 charset = found[1].decode("ascii")
         else:
             self._text_bytes += len(data)
             if self._text_bytes > caps.TEXT_BYTES:
-                raise OverCap(f"text of more than {caps.TEXT_BYTES} bytes")
+                raise OverCapError(f"text of more than {caps.TEXT_BYTES} bytes")
         text, problem = decode_bytes(data, charset)
         if problem:
             self.notes.add(problem, part.where)
@@ -71,7 +76,7 @@ class _Reader:
 
 
 def read_body(root: Part, notes: Notes) -> Body:
-    """The readable text in passages, the invitation and the attachments of a message; raises OverCap."""
+    """The readable text in passages, the invitation and the attachments of a message; raises OverCapError."""
     reader = _Reader(notes)
     _read_part(root, reader, top=True)
     if reader.calendar_text and not any(readable.text for readable in reader.texts):
@@ -153,12 +158,12 @@ def _read_leaf(part: Part, reader: _Reader) -> Readable:
         return Readable(read_text(text))
     readable = read_html(text)
     if readable is None:
-        raise OverCap(f"HTML nested deeper than {caps.HTML_LEVELS} levels or with more than {caps.HTML_TAGS} tags")
+        raise OverCapError(f"HTML of more than {caps.HTML_LEVELS} levels or {caps.HTML_TAGS} tags")
     return readable
 
 
 def _read_alternative(part: Part, reader: _Reader) -> None:
-    """One of several forms of the same words: plain text unless it says less than the HTML; calendars and attachments always."""
+    """One of several forms of the same words: plain text unless it says less than the HTML; other things always."""
     plain = [leaf for leaf in _texts(part) if leaf.media_type in _PLAIN]
     html = [leaf for leaf in _texts(part) if leaf.media_type in _HTML]
     chosen = _choose(plain, html, reader)
@@ -178,14 +183,14 @@ def _choose(plain: list[Part], html: list[Part], reader: _Reader) -> dict[int, R
     if not html:
         return shown
     words = _LINK.sub("", " ".join(readable.text for readable in shown.values())).strip()
-    stub = len(words) < 400 and _STUB.search(words) is not None
+    stub = len(words) < _STUB_LENGTH and _STUB.search(words) is not None
     try:
         if words and not stub:
             rough = sum(rough_length(reader.text_of(leaf)) for leaf in html)
             if len(words) * 2 >= rough:
                 return shown
         rendered = {id(leaf): _read_leaf(leaf, reader) for leaf in html}
-    except OverCap as over:
+    except OverCapError as over:
         if not words:
             raise
         reader.notes.add(f"{over}; the plain text was read instead", html[0].where)
@@ -202,6 +207,5 @@ def _read_chosen(part: Part, chosen: dict[int, Readable], reader: _Reader) -> No
             _read_chosen(child, chosen, reader)
     elif id(part) in chosen:
         reader.texts.append(chosen[id(part)])
-    elif part.media_type not in _PLAIN | _HTML or part.disposition == "attachment":
-        if part.media_type != "text/x-amp-html":
-            _read_part(part, reader)
+    elif part.media_type not in _OTHER_FORMS or part.disposition == "attachment":
+        _read_part(part, reader)

@@ -119,7 +119,7 @@ def _unescape(value: str) -> str:
 
 
 def read_moment(parameters: str, value: str) -> tuple[datetime | None, str | None]:
-    """An appointment's start as an aware moment, and what is wrong with it: a whole day, no zone, an unknown zone, an impossible date."""
+    """An appointment's start as an aware moment, and what is wrong with it."""
     found = _MOMENT.fullmatch(value.strip())
     if not found:
         return None, "a calendar date that cannot be read"

@@ -1,4 +1,7 @@
-"""How much of one mail is read: beyond these numbers it is kept, not read. The worst mail inside them costs half a second."""
+"""How much of one mail is read: beyond these numbers it is kept, not read.
+
+The worst mail inside them costs about half a second.
+"""
 
 MESSAGE_BYTES = 50_000_000
 HEADER_BYTES = 65_536
@@ -27,8 +30,8 @@ HTML_TAGS = 100_000
 """Tags of one HTML part."""
 HTML_LEVELS = 500
 """Open elements inside one another."""
-TEXT_LINES = 20_000
-"""Lines in which signatures, footers and forwarded headers are looked for; later ones count as the sender's own or stand behind `>`."""
+TEXT_LINES = 10_000
+"""Lines in which signatures, footers and forwarded headers are looked for."""
 BOUNDARY_LINES = 20_000
 """Lines that look like a boundary between parts."""
 CALENDAR_BYTES = 262_144

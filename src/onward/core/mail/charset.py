@@ -5,7 +5,8 @@ import re
 _GROUPS = {
     "utf-8": "utf-8 utf8 unicode-1-1-utf-8 utf-8-sig",
     "cp1252": (
-        "us-ascii ascii ansi_x3.4-1968 iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 windows-1252 cp1252 x-cp1252 cp-1252 ansi 7bit 8bit"
+        "us-ascii ascii ansi_x3.4-1968 iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 windows-1252 cp1252 x-cp1252 "
+        "cp-1252 ansi 7bit 8bit"
     ),
     "iso8859-2": "iso-8859-2 iso8859-2 iso_8859-2 latin2 l2",
     "iso8859-3": "iso-8859-3 iso8859-3 latin3",
@@ -59,7 +60,7 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 
 
 def decode_bytes(data: bytes, charset: str) -> tuple[str, str | None]:
-    """The text of these bytes, and what was wrong with them or their label (None when nothing). An empty label is no problem."""
+    """The text of these bytes, and what was wrong with them or their label (None when nothing)."""
     if data.isascii() and b"\x1b" not in data and b"~" not in data and b"\x00" not in data:
         return data.decode("ascii"), _unknown(charset)
     for mark, codec in _BOMS:

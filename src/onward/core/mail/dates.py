@@ -52,10 +52,12 @@ _UNIX = re.compile(
     + r"\s+(?:(?P<zone>[A-Z]{1,5}|[+-]\d{4})\s+)?(?P<year>\d{4})"
 )
 _ISO = re.compile(r"\s*(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})[T\s]+" + _TIME + _ZONE)
+_CENTURY_TURN = 50
+"""Of years with two digits, those below lie in this century (RFC 5322, 4.3)."""
 
 
 def read_date(value: str) -> tuple[datetime | None, str | None]:
-    """When a mail says it was sent, in the sender's own offset; and what is wrong: missing, not a date, impossible, without a zone."""
+    """When a mail says it was sent, in the sender's own offset; and what is wrong with what it says."""
     if not value.strip():
         return None, "no date"
     found = _USUAL.match(value) or _UNIX.match(value) or _ISO.match(value)
@@ -77,9 +79,9 @@ def read_date(value: str) -> tuple[datetime | None, str | None]:
 
 def _full_year(digits: str) -> int:
     year = int(digits)
-    if len(digits) == 4:
+    if len(digits) == len("2026"):
         return year
-    return year + (2000 if year < 50 else 1900)
+    return year + (2000 if year < _CENTURY_TURN else 1900)
 
 
 def _read_offset(zone: str) -> timedelta | None:

@@ -1,11 +1,11 @@
 """One mail: bytes in, a Message out. Start with `decode`; it never raises, and what it cannot read it names.
 
-The header and the MIME tree are read by our own linear code (headers, parts) and not by the standard library's mail parser:
+Header and MIME tree are read by our own linear code (headers, parts), not by the standard library's mail parser:
 the worst mail then costs what its size allows, in every version of Python.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from onward.core.mail import caps
@@ -13,7 +13,7 @@ from onward.core.mail.addresses import read_addresses, read_message_ids
 from onward.core.mail.body import Body, read_body
 from onward.core.mail.dates import read_date
 from onward.core.mail.fingerprint import fingerprint_message, unescape_from
-from onward.core.mail.headers import Fields, Notes, OverCap, decode_words, find_body, read_fields
+from onward.core.mail.headers import Fields, Notes, OverCapError, decode_words, find_body, read_bytes, read_fields
 from onward.core.mail.message import Address, Message
 from onward.core.mail.parts import leaf_parts, read_parts
 
@@ -21,31 +21,45 @@ _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
 _BULK_FIELDS = ("list-id", "list-unsubscribe", "feedback-id")
 _DELIVERY_FIELDS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-delivered-to")
 _LABEL = re.compile(r'"([^"]*)"|([^,]+)')
-_EMPTY_FIELDS = Fields({})
+_NO_FIELDS = Fields({})
 
 
 def decode(raw: bytes, *, labels: tuple[str, ...] = ()) -> Message:
-    """The message in these bytes. Never raises: every problem is in `problems`, and what is over a cap is kept, not read.
+    """The message in these bytes. Never raises: problems are in `problems`; what is over a cap is kept, not read.
 
     labels: folders or labels its source knows; those of X-Gmail-Labels are added.
     """
-    notes = Notes()
-    fields, body, unread = _EMPTY_FIELDS, Body(), None
-    contents: list[bytes] = []
+    found = _Found()
     try:
-        data = _normalise(raw)
-        fields, start, unread = _read_header(data, notes)
-        if unread is None:
-            root = read_parts(data, start, len(data), fields, notes)
-            contents = [sha256(leaf.canonical()).digest() for leaf in leaf_parts(root)]
-            body = read_body(root, notes)
-    except OverCap as over:
-        unread = f"kept, not read: {over}"
+        _read(_normalise(raw), found)
+    except OverCapError as over:
+        found.unread = f"kept, not read: {over}"
     except Exception as error:  # noqa: BLE001 - the promise of this function; the raw bytes stay with the caller
-        unread = f"kept, not read: its form is broken ({type(error).__name__})"
-    if unread is not None:
-        notes.add(unread, "message")
-    return _make_message(raw, fields, body, contents or [_canonical_rest(raw)], unread, labels, notes)
+        found.unread = f"kept, not read: its form is broken ({type(error).__name__})"
+    if found.unread is not None:
+        found.notes.add(found.unread, "message")
+    if not found.contents:
+        found.contents.append(_canonical_rest(raw))
+    return _make_message(raw, found, labels)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been read of a message so far; contents: a digest of each part's canonical content."""
+
+    notes: Notes = field(default_factory=Notes)
+    fields: Fields = _NO_FIELDS
+    body: Body = field(default_factory=Body)
+    contents: list[bytes] = field(default_factory=list)
+    unread: str | None = None
+
+
+def _read(data: bytes, found: _Found) -> None:
+    found.fields, start, found.unread = _read_header(data, found.notes)
+    if found.unread is None:
+        root = read_parts(data, start, found.fields, found.notes)
+        found.contents = [sha256(leaf.canonical()).digest() for leaf in leaf_parts(root)]
+        found.body = read_body(root, found.notes)
 
 
 def _normalise(raw: bytes) -> bytes:
@@ -82,75 +96,57 @@ def _read_header(data: bytes, notes: Notes) -> tuple[Fields, int, str | None]:
 
 
 def _canonical_rest(raw: bytes) -> bytes:
-    """What stands for the content of a message that is not read: its bytes behind the header, without what a store may change."""
+    """What stands for the content of a message that is not read: its bytes behind the header, made alike."""
     _, start = find_body(raw, 0, len(raw))
     return unescape_from(raw[start:]).translate(None, b" \t\r\n\f\v")
 
 
-@dataclass(frozen=True, slots=True)
-class _Envelope:
-    """Header values that are needed more than once."""
-
-    sender_text: str
-    subject: str
-    message_id: str | None
-
-
-def _make_message(
-    raw: bytes,
-    fields: Fields,
-    body: Body,
-    contents: list[bytes],
-    unread: str | None,
-    labels: tuple[str, ...],
-    notes: Notes,
-) -> Message:
+def _make_message(raw: bytes, found: _Found, labels: tuple[str, ...]) -> Message:
+    fields, notes = found.fields, found.notes
     date_text = decode_words(fields.raw("date"), "header Date", notes)
     sent_at, problem = read_date(date_text)
     if problem:
         notes.add(problem, "header Date")
-    envelope = _read_envelope(fields, notes)
+    _note_raw_bytes(fields, notes)
+    ids = read_message_ids(fields.raw("message-id"))
+    if not ids:
+        notes.add("no Message-ID", "header Message-ID")
+    message_id = ids[0] if ids else None
     senders = read_addresses(fields.raw("from"), "header From", notes)
     if not senders:
         notes.add("no sender", "header From")
-    recipients = _read_recipients(fields, notes)
+    sender_text = decode_words(fields.raw("from"), "header From", notes)
+    subject = decode_words(fields.raw("subject"), "header Subject", notes)
     precedence = fields.raw("precedence").strip().lower()
-    found_labels = (*labels, *_read_labels(fields, notes))
     return Message(
-        fingerprint=fingerprint_message(
-            envelope.message_id or "", date_text, envelope.sender_text, envelope.subject, contents
-        ),
+        fingerprint=fingerprint_message((message_id or "", date_text, sender_text, subject), found.contents),
         raw_sha256=sha256(raw).hexdigest(),
-        message_id=envelope.message_id,
+        message_id=message_id,
         sent_at=sent_at,
         sender=senders[0] if senders else None,
-        sender_text=envelope.sender_text,
+        sender_text=sender_text,
         reply_to=read_addresses(fields.raw("reply-to"), "header Reply-To", notes),
-        recipients=recipients,
+        recipients=_read_recipients(fields, notes),
         delivered_to=_read_deliveries(fields, notes),
-        subject=envelope.subject,
+        subject=subject,
         in_reply_to=read_message_ids(fields.raw("in-reply-to")),
         references=read_message_ids(fields.raw("references")),
-        labels=tuple(dict.fromkeys(found_labels)),
+        labels=tuple(dict.fromkeys((*labels, *_read_labels(fields, notes)))),
         bulk=precedence in _BULK_PRECEDENCE or any(name in fields.values for name in _BULK_FIELDS),
         automatic=precedence == "auto_reply" or _is_automatic(fields),
-        passages=body.passages,
-        invitation=body.invitation,
-        attachments=body.attachments,
-        unread=unread,
+        passages=found.body.passages,
+        invitation=found.body.invitation,
+        attachments=found.body.attachments,
+        unread=found.unread,
         problems=tuple(notes.problems),
     )
 
 
-def _read_envelope(fields: Fields, notes: Notes) -> _Envelope:
-    ids = read_message_ids(fields.raw("message-id"))
-    if not ids:
-        notes.add("no Message-ID", "header Message-ID")
-    return _Envelope(
-        decode_words(fields.raw("from"), "header From", notes),
-        decode_words(fields.raw("subject"), "header Subject", notes),
-        ids[0] if ids else None,
-    )
+def _note_raw_bytes(fields: Fields, notes: Notes) -> None:
+    for name in ("from", "to", "cc", "subject"):
+        problem = read_bytes(fields.values.get(name, [b""])[0])[1]
+        if problem:
+            notes.add(problem, f"header {name.title()}")
 
 
 def _read_recipients(fields: Fields, notes: Notes) -> tuple[Address, ...]:

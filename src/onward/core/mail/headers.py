@@ -1,4 +1,4 @@
-"""Header fields: cut, unfolded, decoded. Every step is linear in its input and none trusts a length it did not check."""
+"""Header fields: cut, unfolded, decoded, each step linear in its input."""
 
 import re
 from binascii import Error as Base64Error
@@ -14,7 +14,8 @@ from onward.core.problems import Problem
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _LIKELY_FIELD = re.compile(
-    rb"^(?:from|to|cc|subject|date|message-id|mime-version|content-[a-z-]+|received|reply-to|delivered-to|return-path)[ \t]*:",
+    rb"^(?:from|to|cc|subject|date|message-id|mime-version|content-[a-z-]+|received|reply-to|delivered-to|"
+    rb"return-path)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=", re.IGNORECASE)
@@ -37,13 +38,16 @@ class Notes:
             self.problems.append(problem)
 
 
-class OverCap(Exception):
+class OverCapError(Exception):
     """More of something than is read of one mail; the sentence says of what. Never leaves `decode`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The header fields of a message or part: lower-case names to unfolded bytes; too_many: there were more than are read."""
+    """The header fields of a message or part: lower-case names to unfolded bytes.
+
+    too_many: there were more than are read.
+    """
 
     values: dict[str, list[bytes]]
     too_many: bool = False
@@ -124,33 +128,26 @@ def decode_words(text: str, where: str, notes: Notes) -> str:
         return clean_line(text)
     text = _GAP.sub(r"\1", text)
     pieces: list[str] = []
-    held: tuple[str, bytes] | None = None
-    end = count = 0
-    for word in _WORD.finditer(text):
-        if word.start() > end or end == 0:
-            held = _release(held, pieces, where, notes)
-            pieces.append(text[end : word.start()])
-        count += 1
+    charset, data, end = "", b"", 0
+    for count, word in enumerate(_WORD.finditer(text), 1):
         if count > caps.ENCODED_WORDS:
             notes.add(f"more than {caps.ENCODED_WORDS} encoded words, the others not decoded", where)
             break
-        charset, data = word[1].partition("*")[0].lower(), _word_bytes(word[2], word[3])
-        end = word.end()
-        if held and held[0] != charset:
-            held = _release(held, pieces, where, notes)
+        if word.start() > end or word[1].lower() != charset:
+            pieces += (_decode_joined(data, charset, where, notes), text[end : word.start()])
+            charset, data = word[1].lower(), b""
         # A character may be cut in two by neighbouring words of one character set: their bytes are joined first.
-        held = (charset, held[1] + data) if held else (charset, data)
-    _release(held, pieces, where, notes)
-    pieces.append(text[end:])
+        data += _word_bytes(word[2], word[3])
+        end = word.end()
+    pieces += (_decode_joined(data, charset, where, notes), text[end:])
     return clean_line("".join(pieces))
 
 
-def _release(held: tuple[str, bytes] | None, pieces: list[str], where: str, notes: Notes) -> None:
-    if held:
-        text, problem = decode_bytes(held[1], held[0])
-        pieces.append(text)
-        if problem:
-            notes.add(problem, where)
+def _decode_joined(data: bytes, charset: str, where: str, notes: Notes) -> str:
+    text, problem = decode_bytes(data, charset) if data else ("", None)
+    if problem:
+        notes.add(problem, where)
+    return text
 
 
 def _word_bytes(encoding: str, payload: str) -> bytes:
@@ -198,9 +195,11 @@ def _join_pieces(pieces: Iterable[tuple[int, bool, str]], where: str, notes: Not
     charset = ""
     data = b""
     for number, encoded, text in ordered:
-        if encoded and number == ordered[0][0] and text.count("'") >= 2:
-            charset, _, text = text.split("'", 2)
-        data += _percent_decode(text.encode("utf-8", "replace")) if encoded else text.encode("utf-8", "replace")
+        value = text.encode("utf-8", "replace")
+        if encoded and number == ordered[0][0] and value.count(b"'") > 1:
+            found, _, value = value.split(b"'", 2)
+            charset = found.decode("ascii", "replace")
+        data += _percent_decode(value) if encoded else value
     decoded, problem = decode_bytes(data, charset)
     if problem:
         notes.add(problem, where)

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 from onward.core.mail import caps
 from onward.core.mail.fingerprint import unescape_from
-from onward.core.mail.headers import Fields, Notes, OverCap, decode_base64, find_body, read_fields, read_parameters
+from onward.core.mail.headers import Fields, Notes, OverCapError, decode_base64, find_body, read_fields, read_parameters
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}")
 _GUESSED = re.compile(
     rb"^--([^\s-][^\r\n]{0,200}?|-[^\r\n]{0,200}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.MULTILINE | re.IGNORECASE
 )
 _GUESSED_WITHIN = 65_536
+_NO_FIELDS = Fields({})
+_ENOUGH_SIGNS = 2
 _AS_IT_IS = frozenset({"", "7bit", "8bit", "binary"})
 _BASE64_LINES = re.compile(rb"\s*(?:[A-Za-z0-9+/]{60,76}\r?\n){2,}[A-Za-z0-9+/]{0,76}={0,2}\s*")
 _SOFT_BREAK = re.compile(rb"=\r?\n")
@@ -21,7 +23,7 @@ _QUOTED_BYTE = re.compile(rb"=[0-9A-F]{2}")
 
 @dataclass(slots=True)
 class Part:
-    """One part: its place ("part 2.1", empty for the message itself), its fields, and where its body stands in `data`."""
+    """One part: its place ("part 2.1", empty for the message itself), its fields, where its body stands in `data`."""
 
     data: bytes
     start: int
@@ -33,11 +35,16 @@ class Part:
     disposition: str = ""
     name: str = ""
     children: list["Part"] = field(default_factory=list)
+    depth: int = 0
 
     @property
     def where(self) -> str:
         """The place for a problem's sentence."""
         return self.place or "body"
+
+    def child_place(self, number: int) -> str:
+        """The place of the part of this number in this one."""
+        return f"{self.place}.{number}" if self.place else f"part {number}"
 
     @property
     def encoding(self) -> str:
@@ -57,7 +64,7 @@ class Part:
         return _decode_transfer(self.data[self.start : self.end], self.encoding, self.where, notes)
 
     def canonical(self) -> bytes:
-        """The content without anything a store may change: white space, From-escapes, and the transfer encoding of text."""
+        """The content without what a store may change: white space, From-escapes, the transfer encoding of text."""
         body = unescape_from(self.data[self.start : self.end])
         if self.media_type.startswith("text/"):
             if self.encoding == "base64":
@@ -75,26 +82,24 @@ class _Walk:
     count: int = 0
 
 
-def read_parts(data: bytes, start: int, end: int, fields: Fields, notes: Notes) -> Part:
-    """The tree of the message whose header fields are given and whose body is `data[start:end]`; raises OverCap."""
-    return _read_part(data, start, end, fields, "", 0, _Walk(notes))
+def read_parts(data: bytes, start: int, fields: Fields, notes: Notes) -> Part:
+    """The tree of the message whose header fields are given and whose body is `data[start:]`; raises OverCapError."""
+    root = Part(data, start, len(data), "", fields)
+    _read_part(root, _Walk(notes))
+    return root
 
 
-def _read_part(
-    data: bytes, start: int, end: int, fields: Fields, place: str, depth: int, walk: _Walk, default: str = "text/plain"
-) -> Part:
+def _read_part(part: Part, walk: _Walk) -> None:
     walk.count += 1
     if walk.count > caps.PARTS:
-        raise OverCap(f"more than {caps.PARTS} parts")
-    if depth > caps.DEPTH:
-        raise OverCap(f"parts nested deeper than {caps.DEPTH} levels")
-    part = Part(data, start, end, place, fields, default)
+        raise OverCapError(f"more than {caps.PARTS} parts")
+    if part.depth > caps.DEPTH:
+        raise OverCapError(f"parts nested deeper than {caps.DEPTH} levels")
     _describe(part, walk.notes)
     if part.media_type.startswith("multipart/"):
-        _read_multipart(part, depth, walk)
+        _read_multipart(part, walk)
     elif part.media_type in {"message/rfc822", "message/global"}:
-        _read_enclosed(part, depth, walk)
-    return part
+        _read_enclosed(part, walk)
 
 
 def _describe(part: Part, notes: Notes) -> None:
@@ -115,9 +120,8 @@ def _describe(part: Part, notes: Notes) -> None:
     part.name = (found.get("filename") or part.parameters.get("name") or "")[:255]
 
 
-def _read_multipart(part: Part, depth: int, walk: _Walk) -> None:
-    boundary = part.parameters.get("boundary", "").encode("utf-8", "replace")
-    pieces, closed = _split(part, boundary)
+def _read_multipart(part: Part, walk: _Walk) -> None:
+    pieces, closed = _split(part, part.parameters.get("boundary", "").encode("utf-8", "replace"))
     if not pieces:
         guess = _GUESSED.search(part.data, part.start, min(part.end, part.start + _GUESSED_WITHIN))
         if not guess:
@@ -131,33 +135,38 @@ def _read_multipart(part: Part, depth: int, walk: _Walk) -> None:
         walk.notes.add("the end of the parts is missing", part.where)
     default = "message/rfc822" if part.media_type == "multipart/digest" else "text/plain"
     for number, (start, end) in enumerate(pieces, 1):
-        place = f"{part.place}.{number}" if part.place else f"part {number}"
-        part.children.append(_read_entity(part.data, start, end, place, depth + 1, walk, default))
+        child = Part(part.data, start, end, part.child_place(number), _NO_FIELDS, default, depth=part.depth + 1)
+        part.children.append(child)
+        _read_entity(child, walk)
 
 
-def _read_enclosed(part: Part, depth: int, walk: _Walk) -> None:
+def _read_enclosed(part: Part, walk: _Walk) -> None:
     """The message inside a message/rfc822 part."""
     data, start, end = part.data, part.start, part.end
     if part.encoding not in _AS_IT_IS:
         data = part.content(walk.notes)
         start, end = 0, len(data)
-    while data[start : start + 1] in {b"\r", b"\n"} and start < end:
+    while start < end and data[start] in b"\r\n":
         start += 1
-    place = f"{part.place}.1" if part.place else "part 1"
-    part.children.append(_read_entity(data, start, end, place, depth + 1, walk, "text/plain"))
+    child = Part(data, start, end, part.child_place(1), _NO_FIELDS, depth=part.depth + 1)
+    part.children.append(child)
+    _read_entity(child, walk)
 
 
-def _read_entity(data: bytes, start: int, end: int, place: str, depth: int, walk: _Walk, default: str) -> Part:
-    head_end, body = find_body(data, start, end)
-    block = data[start : min(head_end, start + caps.HEADER_BYTES)]
-    fields, used = read_fields(block, place, walk.notes)
+def _read_entity(part: Part, walk: _Walk) -> None:
+    """A part that still begins with its own header."""
+    start, end = part.start, part.end
+    head_end, body = find_body(part.data, start, end)
+    block = part.data[start : min(head_end, start + caps.HEADER_BYTES)]
+    part.fields, used = read_fields(block, part.where, walk.notes)
     if used < len(block):
         body = start + used
-    elif fields.too_many:
-        raise OverCap(f"more than {caps.FIELDS} header fields in {place}")
+    elif part.fields.too_many:
+        raise OverCapError(f"more than {caps.FIELDS} header fields in {part.where}")
     elif head_end - start > caps.HEADER_BYTES:
-        raise OverCap(f"a header of more than {caps.HEADER_BYTES} bytes in {place}")
-    return _read_part(data, min(body, end), end, fields, place, depth, walk, default)
+        raise OverCapError(f"a header of more than {caps.HEADER_BYTES} bytes in {part.where}")
+    part.start = min(body, end)
+    _read_part(part, walk)
 
 
 def _split(part: Part, boundary: bytes) -> tuple[list[tuple[int, int]], bool]:
@@ -180,7 +189,7 @@ def _split(part: Part, boundary: bytes) -> tuple[list[tuple[int, int]], bool]:
             opened = line_end + 1 if line_end != -1 else end
         tries += 1
         if len(pieces) > caps.PARTS or tries > caps.BOUNDARY_LINES:
-            raise OverCap(f"more than {caps.PARTS} parts")
+            raise OverCapError(f"more than {caps.PARTS} parts")
         found = _next_line_with(data, mark, after, end)
     if opened != -1:
         pieces.append((opened, end))
@@ -209,7 +218,7 @@ def _decode_transfer(body: bytes, encoding: str, where: str, notes: Notes) -> by
     if _BASE64_LINES.fullmatch(body):
         notes.add("base64 that is not labelled so", where)
         return decode_base64(body)[0]
-    if b"=3D" in body and len(_SOFT_BREAK.findall(body)) >= 2 and len(_QUOTED_BYTE.findall(body)) >= 2:
+    if b"=3D" in body and min(len(_SOFT_BREAK.findall(body)), len(_QUOTED_BYTE.findall(body))) >= _ENOUGH_SIGNS:
         notes.add("quoted-printable that is not labelled so", where)
         return a2b_qp(body)
     return body

@@ -1,4 +1,4 @@
-"""HTML and flowed text to readable text. Only white space is ever put in, so that every word can be shown as evidence."""
+"""HTML and flowed text to readable text. Only white space is ever put in: every word can be shown as evidence."""
 
 import re
 from dataclasses import dataclass
@@ -117,7 +117,7 @@ class Readable:
 
 
 def read_text(text: str) -> str:
-    """Plain text as it stands, line by line: white space of a line folded, invisible characters dropped, composed (NFC)."""
+    """Plain text line by line: white space of a line folded, invisible characters dropped, composed (NFC)."""
     if not text.isascii():
         text = normalize("NFC", UNSEEN.sub("", _BREAKS.sub("\n", text)))
     else:
@@ -128,24 +128,20 @@ def read_text(text: str) -> str:
 
 def read_flowed(text: str, *, delete_space: bool) -> str:
     """Text of `format=flowed` (RFC 3676) with its soft line breaks taken out; quote marks stay."""
-    joined: list[str] = []
+    joined: list[list[str]] = []
     open_depth = -1
     for line in _BREAKS.sub("\n", text).split("\n"):
         content = line.lstrip(">")
         depth = len(line) - len(content)
         content = content.removeprefix(" ")
-        if content == "-- ":
-            joined.append(">" * depth + (" " if depth else "") + content)
-            open_depth = -1
-            continue
-        soft = content.endswith(" ")
-        content = content[:-1] if soft and delete_space else content
-        if open_depth == depth and joined:
-            joined[-1] += content
+        signature = content == "-- "
+        soft = content.endswith(" ") and not signature
+        if not signature and open_depth == depth:
+            joined[-1].append(content[:-1] if soft and delete_space else content)
         else:
-            joined.append(">" * depth + (" " if depth else "") + content)
+            joined.append([">" * depth + " " if depth else "", content[:-1] if soft and delete_space else content])
         open_depth = depth if soft else -1
-    return "\n".join(joined)
+    return "\n".join("".join(pieces) for pieces in joined)
 
 
 def read_html(source: str) -> Readable | None:
@@ -174,7 +170,7 @@ def rough_length(source: str) -> int:
 
 
 class _Walk:
-    """One pass over HTML, tag by tag. Linear: what would be searched in vain again and again is searched a few times only."""
+    """One pass over HTML, tag by tag. Linear: what would be searched in vain again and again is not."""
 
     def __init__(self, *, honour_hiding: bool) -> None:
         self.pieces: list[str] = []
@@ -207,7 +203,7 @@ class _Walk:
         return False
 
     def _read_odd(self, source: str, start: int) -> int:
-        """What begins with `<` but is no well-formed tag: a comment, a tag with an open quotation mark, or only a sign."""
+        """What begins with `<` but is no sound tag: a comment, a tag with an open quotation mark, or only a sign."""
         following = source[start + 1 : start + 2]
         if following in {"!", "?"}:
             return self._skip_declaration(source, start)

@@ -48,9 +48,11 @@ _BEGIN = (
     "välitetty viesti alkaa|początek przekazywanej wiadomości|начало переадресованного сообщения|"
     "iletilen ileti başlangıcı|転送されたメッセージ|下面是被转发的邮件"
 )
-SEPARATOR = re.compile(rf"[-–—_=*]{{2,}}\s?(?:{_FORWARDED})\s?[-–—_=*]{{0,40}}:?|(?:{_BEGIN})\s?[:：]?", re.IGNORECASE)
+SEPARATOR = re.compile(
+    rf"[-–—_=*]{{2,40}}\s?(?:{_FORWARDED})\s?[-–—_=*]{{0,40}}:?|(?:{_BEGIN})\s?[:：]?", re.IGNORECASE
+)
 
-SUBJECT_FIELDS = "subject"
+SUBJECT = "subject"
 _ROLES = {
     "from": (
         "from von de da van fra från frå lähettäjä od feladó expeditor от від gönderen kimden από 差出人 "
@@ -65,7 +67,7 @@ _ROLES = {
         "to an à a para per aan til till vastaanottaja do komu címzett către кому alıcı kime προς 宛先 收件人 받는사람"
     ),
     "cc": "cc kopie copie copia kopi kopia dw kopio másolatot копия bilgi",
-    SUBJECT_FIELDS: (
+    SUBJECT: (
         "subject betreff objet asunto oggetto onderwerp assunto emne ämne aihe temat předmět predmet "
         "tárgy subiect тема konu θέμα 件名 主题 主旨 제목"
     ),
@@ -122,7 +124,8 @@ _CLOSINGS = (
     "s poštovanjem|üdvözlettel|tisztelettel|(?:cu stimă|cu respect|toate cele bune|o zi bună)|"
     "saygılarımla|saygılarımızla|iyi çalışmalar|με εκτίμηση|φιλικά|(?:ben )?cordialment|salutacions|"
     # Asian
-    "此致(?:敬礼)?|敬具|よろしくお願い(?:いた)?します|宜しくお願い(?:いた)?します|祝好|顺祝商祺|감사합니다|trân trọng|salam|hormat kami)"
+    "此致(?:敬礼)?|敬具|よろしくお願い(?:いた)?します|宜しくお願い(?:いた)?します|"
+    "祝好|顺祝商祺|감사합니다|trân trọng|salam|hormat kami)"
 )
 SIGN_OFF = re.compile(
     rf"(?:[–—-]\s?)?{_CLOSINGS}"
@@ -183,3 +186,13 @@ FOOTER = re.compile(
     r")",
     re.IGNORECASE,
 )
+DECIDING = re.compile(
+    r"\b(?:unfortunately|regret|sorry|we (?:have|had) decided|"
+    r"not (?:been )?(?:selected|successful|moving|proceed)|rejected|declined|leider|bedauern|absage|malheureusement|"
+    r"regrettons|"
+    r"lamentablemente|lamentamos|desafortunadamente|infelizmente|purtroppo|spiacenti|helaas|tyvärr|desværre|dessverre|valitettavasti|niestety|bohužel|bohužiaľ|sajnos|"
+    r"din păcate|nažalost|maalesef|к сожалению|на жаль|δυστυχώς|malauradament|"
+    r"残念|遺憾|遗憾|抱歉|아쉽게|유감|rất tiếc|sayangnya)",
+    re.IGNORECASE,
+)
+"""Words of a decision: what holds one of them is never put away as a signature or a footer."""
