@@ -1,6 +1,7 @@
 """A first look at a raw message: throws out what cannot be job mail, and must never lose one.
 
-Whatever a person wrote is read, and so is what the caller knows of and what hiring systems send. Only mail that is marked
+Whatever a person wrote is read, and so is what the caller knows of and what hiring systems send. Only mail that is
+marked
 as mass mail or sent by a machine may be left out, when too little in its sender, subject and text speaks of work.
 """
 
@@ -18,18 +19,23 @@ _TIMES_IN_ENVELOPE = 2
 _HEADER_BYTES = 65_536
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _FIELD = re.compile(
-    rb"^(from|subject|to|message-id|list-id|list-unsubscribe|precedence|feedback-id|auto-submitted|x-auto-response-suppress|in-reply-to|references"
-    rb"|x-campaign-?id|x-mailer-?info|x-report-abuse|content-type|content-transfer-encoding)[ \t]*:((?:.*(?:\n[ \t].*)*))",
+    rb"^(from|subject|to|list-id|list-unsubscribe|precedence|feedback-id|x-campaign-?id|auto-submitted"
+    rb"|in-reply-to|references|content-type|content-transfer-encoding)[ \t]*:(.*(?:\n[ \t].*)*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESS = re.compile(r"[^\s<>\"',;:()\[\]]+@[^\s<>\"',;:()\[\]]+")
 _MESSAGE_ID = re.compile(r"<[^<>\s]+>")
-_ANSWER_PREFIX = re.compile(r"^(?:(?:re|aw|sv|antw|odp|res|rif|ref|回复|答复|返信)\s*(?:\[\d+\])?[:：]\s*)+", re.IGNORECASE)
-_MACHINE = re.compile(
-    r"(?:^|[._+-])(?:no|not?|non?|ne|nie|nao|inte|geen|do-?not|donot|keine?)[._-]*(?:reply|antwort\w*|repondre|responder|responda|rispondere|antwoord\w*|svara|odpowiadaj)"
-    r"|^(?:auto\w*|notif\w*|alerts?|updates?|mailer(?:-daemon)?|news(?:letter)?s?|bounces?\w*|marketing|offers?|deals|promo\w*|digest|orders?|"
-    r"receipts?|billing|invoices?|shop|store|system|robot|bot|daemon|postmaster|service|info-?mail|reminders?|confirm\w*|calendar-notification)(?:$|[._+-])",
+_ANSWER_PREFIX = re.compile(
+    r"^(?:(?:re|aw|sv|antw|odp|res|rif|ref|回复|答复|返信)\s*(?:\[\d+\])?[:：]\s*)+", re.IGNORECASE
 )
+_NOT = r"no|not|non?|ne|nie|nao|inte|geen|do-?not|donot|keine?"
+_REPLY = r"reply|antwort\w*|repondre|responder|responda|rispondere|antwoord\w*|svara|odpowiadaj"
+_MACHINES = (
+    r"auto\w*|notif\w*|alerts?|updates?|mailer(?:-daemon)?|news(?:letter)?s?|bounces?\w*|marketing|offers?|deals|promo\w*|digest"
+    r"|orders?|receipts?|billing|invoices?|shop|store|system|robot|bot|daemon|postmaster|service|reminders?|confirm\w*"
+    r"|calendar-notification"
+)
+_MACHINE = re.compile(rf"(?:^|[._+-])(?:{_NOT})[._-]*(?:{_REPLY})|^(?:{_MACHINES})(?:$|[._+-])")
 
 
 @dataclass(slots=True)
@@ -70,7 +76,12 @@ def _words_needed(head: _Head, addresses: list[str]) -> int | None:
     fields = head.fields
     precedence = fields.get(b"precedence", b"").strip().lower()
     listed = b"list-id" in fields or precedence == b"list"
-    marked = b"list-unsubscribe" in fields or b"feedback-id" in fields or b"x-campaign-id" in fields or b"x-campaignid" in fields
+    marked = (
+        b"list-unsubscribe" in fields
+        or b"feedback-id" in fields
+        or b"x-campaign-id" in fields
+        or b"x-campaignid" in fields
+    )
     if listed or marked or precedence in {b"bulk", b"junk"}:
         answers = b"in-reply-to" in fields or b"references" in fields
         return None if answers and not listed and not marked else _ENOUGH_IN_MASS_MAIL
@@ -113,9 +124,14 @@ _NOTHING_KNOWN = Known()
 
 
 def _speaks_of_work(raw: bytes, body: int, head: _Head, enough: int) -> bool:
-    """Whether sender, subject and text together hold enough words about work; also when the text cannot be looked at in this quick way."""
+    """Whether sender, subject and text together hold enough words about work.
+
+    Also when the text cannot be looked at in this quick way.
+    """
     notes = Notes()
-    envelope = decode_words(head.text(b"from"), "From", notes) + "\n" + decode_words(head.text(b"subject"), "Subject", notes)
+    envelope = (
+        decode_words(head.text(b"from"), "From", notes) + "\n" + decode_words(head.text(b"subject"), "Subject", notes)
+    )
     weighing = Weighing()
     if weighing.add(read_words(envelope.lower().encode()), times=_TIMES_IN_ENVELOPE) >= enough:
         return True

@@ -1,6 +1,7 @@
 """The words of a raw message, found at disk speed: no tree is built, attachments are stepped over.
 
-Coarser than decoding on purpose. Where a mail is not made as mails are, it raises UnusualMailError and the mail is read in full.
+Coarser than decoding on purpose. Where a mail is not made as mails are, it raises UnusualMailError and the mail is
+read in full.
 """
 
 import html
@@ -8,22 +9,28 @@ import re
 from binascii import a2b_qp
 from collections.abc import Iterator
 
+from onward.core.mail import caps
 from onward.core.mail.charset import decode_bytes
 from onward.core.mail.headers import decode_base64
 
 _DEEPEST = 8
 _PART_HEADER_BYTES = 16_384
-_MOST_TEXT_BYTES = 2_000_000
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _BOUNDARY = re.compile(rb"boundary[ \t]*=[ \t\r\n]*(?:\"([^\"]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset[ \t]*=[ \t\"']*([^\s;\"'>]{1,40})", re.IGNORECASE)
 _NAME = re.compile(rb"name\*?\d?\*?[ \t]*=[ \t]*\"?([^\"\r\n;]{1,200})", re.IGNORECASE)
-_PART_FIELD = re.compile(rb"^(content-type|content-transfer-encoding):((?:.*(?:\n[ \t].*)*))", re.IGNORECASE | re.MULTILINE)
-_LETTER_REFERENCE = re.compile(rb"&(?:#|[A-Za-z]{1,2}(?:uml|acute|grave|circ|cedil|tilde|slash|ring|lig|caron|ogon|stroke|macr);)")
+_PART_FIELD = re.compile(
+    rb"^(content-type|content-transfer-encoding):((?:.*(?:\n[ \t].*)*))", re.IGNORECASE | re.MULTILINE
+)
+_BETWEEN_TAGS = re.compile(rb">([^<>]+(?:<(?![A-Za-z/!?])[^<>]*)*)")
+_LETTER_REFERENCE = re.compile(
+    rb"&(?:#|[A-Za-z]{1,2}(?:uml|acute|grave|circ|cedil|tilde|slash|ring|lig|caron|ogon|stroke|macr);)"
+)
 _SPACING = re.compile(rb"&(?:#8203|#8204|#8205|#847|#173|#xfeff|#65279|#x200[b-d]|#x34f|shy|zwnj|zwj);", re.IGNORECASE)
 _HIDDEN_CHARACTERS = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
 _WORD_BREAKS = bytes(
-    byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 or 48 <= byte <= 57 or byte >= 128 else 32 for byte in range(256)
+    byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 or 48 <= byte <= 57 or byte >= 128 else 32
+    for byte in range(256)
 )
 """Capitals to small letters, everything but letters, digits and what lies beyond ASCII to spaces."""
 _UNENCODED = frozenset({b"", b"7bit", b"8bit", b"binary"})
@@ -35,8 +42,13 @@ class UnusualMailError(Exception):
 
 
 def visible_text(raw: bytes, body: int, fields: dict[bytes, bytes]) -> Iterator[bytes]:
-    """The text of each text part, and the names of attached files, as UTF-8 in lower case; raise UnusualMailError rather than miss one."""
-    yield from _text_of_part(raw, body, fields.get(b"content-type", b""), fields.get(b"content-transfer-encoding", b""), 0)
+    """The text of each text part, and the names of attached files, as UTF-8 in lower case.
+
+    Raise UnusualMailError rather than miss one.
+    """
+    yield from _text_of_part(
+        raw, body, fields.get(b"content-type", b""), fields.get(b"content-transfer-encoding", b""), 0
+    )
 
 
 def _text_of_part(raw: bytes, body: int, kind: bytes, encoding: bytes, depth: int) -> Iterator[bytes]:
@@ -48,7 +60,7 @@ def _text_of_part(raw: bytes, body: int, kind: bytes, encoding: bytes, depth: in
     elif media.startswith(b"message/"):
         yield from _text_of_message(raw, body, encoding, depth)
     elif media.startswith(b"text/") or not media:
-        yield _text(raw[body:], kind, encoding, media == b"text/html")
+        yield _text(raw[body:], kind, encoding, markup=media == b"text/html")
 
 
 def _text_of_parts(raw: bytes, body: int, kind: bytes, depth: int) -> Iterator[bytes]:
@@ -56,7 +68,7 @@ def _text_of_parts(raw: bytes, body: int, kind: bytes, depth: int) -> Iterator[b
     if boundary is None or depth >= _DEEPEST:
         raise UnusualMailError
     parts = raw[max(body - 1, 0) :].split(b"\n--" + (boundary[1] or boundary[2]))
-    if len(parts) < 2:
+    if not 1 < len(parts) <= caps.PARTS:
         raise UnusualMailError
     for part in parts[1:]:
         if part.startswith(b"--"):
@@ -72,7 +84,11 @@ def _text_of_parts(raw: bytes, body: int, kind: bytes, depth: int) -> Iterator[b
         for name in _NAME.findall(header):
             yield _lowered(name)
         yield from _text_of_part(
-            part, blank.end(), fields.get(b"content-type", b""), fields.get(b"content-transfer-encoding", b""), depth + 1
+            part,
+            blank.end(),
+            fields.get(b"content-type", b""),
+            fields.get(b"content-transfer-encoding", b""),
+            depth + 1,
         )
 
 
@@ -94,7 +110,7 @@ def _text_of_message(raw: bytes, body: int, encoding: bytes, depth: int) -> Iter
     )
 
 
-def _text(data: bytes, kind: bytes, encoding: bytes, markup: bool) -> bytes:
+def _text(data: bytes, kind: bytes, encoding: bytes, *, markup: bool) -> bytes:
     """A text part without its transfer encoding, character set and tags, in lower case."""
     named = encoding.strip().lower()
     if named == b"base64":
@@ -103,7 +119,7 @@ def _text(data: bytes, kind: bytes, encoding: bytes, markup: bool) -> bytes:
         data = a2b_qp(data)
     elif named not in _UNENCODED:
         raise UnusualMailError
-    if len(data) > _MOST_TEXT_BYTES:
+    if len(data) > caps.TEXT_BYTES:
         raise UnusualMailError
     charset = _CHARSET.search(kind)
     if (charset and _UNREADABLE_AS_ASCII.match(charset[1])) or b"\0" in data:
@@ -112,7 +128,9 @@ def _text(data: bytes, kind: bytes, encoding: bytes, markup: bool) -> bytes:
     if markup or b"</" in data:
         data = _strip_markup(data)
     if b"\x1b" in data or not data.isascii() or _LETTER_REFERENCE.search(data):
-        text = html.unescape(decode_bytes(data, charset[1].decode("ascii", "replace").lower() if charset else "utf-8")[0])
+        text = html.unescape(
+            decode_bytes(data, charset[1].decode("ascii", "replace").lower() if charset else "utf-8")[0]
+        )
         return _HIDDEN_CHARACTERS.sub("", text).lower().encode("utf-8", "replace")
     return data
 
@@ -128,7 +146,7 @@ def _strip_markup(data: bytes) -> bytes:
             data = _drop_between(data, start, end)
     if b"&" in data:
         data = _SPACING.sub(b"", data.replace(b"&nbsp;", b" "))
-    return b" ".join([piece.rpartition(b">")[2] for piece in data.split(b"<")])
+    return b" ".join([data.partition(b"<")[0], *_BETWEEN_TAGS.findall(data)])
 
 
 def _drop_between(data: bytes, start: bytes, end: bytes) -> bytes:
@@ -146,4 +164,3 @@ def _drop_between(data: bytes, start: bytes, end: bytes) -> bytes:
 def read_words(text: bytes) -> list[bytes]:
     """The words of a lower-case or ASCII text, in order."""
     return text.translate(_WORD_BREAKS).split()
-

@@ -1,12 +1,15 @@
-"""How much the words of a mail say about work: the word lists of scan_words.toml, made ready for weighing many words at once."""
+"""How much the words of a mail say about work.
+
+The word lists of scan_words.toml, made ready for weighing many words at once.
+"""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 _WEIGHTS = {"strong": 3, "inside": 3, "likely": 2, "weak": 1}
 _STEM_START = 4
@@ -16,7 +19,10 @@ _MOST_OF_WEAK = 2
 
 @dataclass(slots=True)
 class _Lists:
-    """What is looked for. stems: by their first four bytes. phrases: by their last word. inside: parts of longer words, of scripts without spaces too."""
+    """What is looked for. stems: by their first four bytes. phrases: by their last word.
+
+    inside: parts of longer words, of scripts without spaces too.
+    """
 
     words: dict[bytes, int] = field(default_factory=dict)
     stems: dict[bytes, list[tuple[bytes, int]]] = field(default_factory=dict)
@@ -39,7 +45,10 @@ class Weighing:
         return self._weight + min(self._weak, _MOST_OF_WEAK)
 
     def add(self, words: Sequence[bytes], *, times: int = 1) -> int:
-        """Count the words of one more stretch of text (lower case, in order), each so many times; the weight of all so far."""
+        """Count the words of one more stretch of text (lower case, in order), each so many times.
+
+        The weight of all so far.
+        """
         lists = _lists()
         different = set(words)
         self._count(((word, lists.words[word]) for word in lists.words.keys() & different), times)
@@ -111,4 +120,4 @@ def _add(lists: _Lists, entry: str, weight: int, *, unspaced: bool, inside: bool
 
 
 def _read() -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath("scan_words.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("scan_words.toml").read_text("utf-8"))

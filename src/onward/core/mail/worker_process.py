@@ -10,12 +10,14 @@ import struct
 import sys
 import time
 import traceback
+from types import ModuleType
 from typing import Any, BinaryIO
 
+resource: ModuleType | None
 try:
-    import resource
+    resource = importlib.import_module("resource")
 except ImportError:  # there the parent's watch is the only limit
-    resource = None  # type: ignore[assignment]
+    resource = None
 
 _LENGTH = struct.Struct("=I")
 _SLOT = struct.Struct("=qq")
@@ -35,7 +37,10 @@ _post: _Post | None = None
 
 
 def at(position: int | None) -> None:
-    """Tell which message is read now (None: none any more) and give it its share of processor time; outside of a worker, nothing."""
+    """Tell which message is read now (None: none any more) and give it its share of processor time.
+
+    Outside of a worker, nothing.
+    """
     if _post is None:
         return
     _post.begun += 1

@@ -1,9 +1,11 @@
 """Long-lived worker processes with limits, so that one mail can neither stall nor crash the rest.
 
-Tasks go in pickled, results come back as JSON: a worker that a mail has taken over can hand the parent nothing but data.
+Tasks go in pickled, results come back as JSON: a worker that a mail has taken over can hand the parent nothing but
+data.
 A worker is a fresh interpreter: it imports neither the parent's main module nor anything the task does not need.
 """
 
+import contextlib
 import json
 import mmap
 import os
@@ -23,19 +25,33 @@ from typing import IO, Any
 
 _LENGTH = struct.Struct("=I")
 _SLOT = struct.Struct("=qq")
-"""What a worker tells while it works: how many messages it has begun, and the position of the present one (-1: none)."""
+"""What a worker tells while it works: how many messages it has begun, and the position of the present one.
+
+The position is -1 when there is none.
+"""
 _LIBRARY_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FRAMEWORK_PATH")
-_BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from onward.core.mail.worker_process import serve; serve(sys.argv[2])"
+_BOOT = """import sys, json
+sys.path[:] = json.loads(sys.argv[1])
+from onward.core.mail.worker_process import serve
+serve(sys.argv[2])
+"""
 _WATCH_SECONDS = 0.25
 
 
 class WorkerLostError(Exception):
-    """A worker was lost while it did its task. position: the message it was at, as told by at(); None when that is not known."""
+    """A worker was lost while it did its task. position: the message it was at, as told by at().
+
+    None when that is not known.
+    """
 
     def __init__(self, reason: str, position: int | None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.position = position
+
+
+class ClosedWorkersError(RuntimeError):
+    """These workers are closed: start new ones."""
 
 
 class TaskFailedError(Exception):
@@ -44,7 +60,10 @@ class TaskFailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one worker may use: bytes of memory, seconds of processor and of waiting for one message, open files, tasks before it is replaced."""
+    """What one worker may use.
+
+    Bytes of memory, seconds of processor and of waiting for one message, open files, tasks before it is replaced.
+    """
 
     memory_bytes: int = 768_000_000
     message_cpu_seconds: float = 1.5
@@ -55,10 +74,16 @@ class Limits:
 
 
 class LimitedProcesses(Executor):
-    """Worker processes with limits, each started when there is work for it. Leaving it by an exception stops them at once."""
+    """Worker processes with limits, each started when there is work for it.
 
-    def __init__(self, size: int | None = None, *, limits: Limits = Limits(), preload: Sequence[str] = ()) -> None:  # noqa: B008 (frozen)
-        """size: how many at most, by default one a core. preload: modules that workers import before they are limited."""
+    Leaving it by an exception stops them at once.
+    """
+
+    def __init__(self, size: int | None = None, *, limits: Limits = Limits(), preload: Sequence[str] = ()) -> None:
+        """size: how many at most, by default one a core.
+
+        Preload: modules that workers import before they are limited.
+        """
         self._size = size or os.cpu_count() or 1
         self._limits = limits
         self._preload = tuple(preload)
@@ -69,20 +94,20 @@ class LimitedProcesses(Executor):
         self._idle = 0
         self._closed = threading.Event()
 
-    def submit(self, task: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 (as Executor says)
+    def submit(self, task: Callable[..., Any], /, *args: object, **kwargs: object) -> Future[Any]:
         """Run a module-level function in a worker; what it returns must have a JSON form, in which it arrives."""
         payload = pickle.dumps((task, args, kwargs), pickle.HIGHEST_PROTOCOL)
         future: Future[Any] = Future()
         with self._lock:
             if self._closed.is_set():
-                raise RuntimeError("these workers are closed: start new ones")
+                raise ClosedWorkersError
             self._tasks.put((future, payload))
             self._idle -= 1
             if self._idle < 0 and len(self._threads) < self._size:
                 self._add_thread()
         return future
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 (as Executor says)
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 (as Executor has it)
         """Take no more tasks and end the workers: after the tasks that wait, or at once when those are cancelled."""
         with self._lock:
             self._closed.set()
@@ -191,7 +216,7 @@ class _Worker:
             json.dumps([p for p in sys.path if p]),
             json.dumps(setting),
         ]
-        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and our own module)
+        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -203,8 +228,11 @@ class _Worker:
         for descriptor in descriptors:
             os.close(descriptor)
 
-    def run(self, payload: bytes) -> Any:  # noqa: ANN401 (whatever the task returns)
-        """Do one task; raise WorkerLostError when the process ends before it answers, TaskFailedError when the task raises."""
+    def run(self, payload: bytes) -> Any:  # noqa: ANN401 (whatever the task gives)
+        """Do one task.
+
+        Raise WorkerLostError when the process ends before it answers, TaskFailedError when the task raises.
+        """
         self._seen = (self._begun(), time.monotonic())
         self._busy = True
         try:
@@ -274,7 +302,10 @@ class _Worker:
 
 
 def _open_slot() -> tuple[mmap.mmap | None, tuple[int, ...]]:
-    """A little memory that parent and worker share, and the descriptor to pass on; nothing where descriptors cannot be passed."""
+    """A little memory that parent and worker share, and the descriptor to pass on.
+
+    Nothing where descriptors cannot be passed.
+    """
     if os.name != "posix":
         return None, ()
     with tempfile.TemporaryFile() as file:
@@ -286,7 +317,5 @@ def _open_slot() -> tuple[mmap.mmap | None, tuple[int, ...]]:
 
 def _close_quietly(pipe: IO[bytes]) -> None:
     """Close a pipe whose other end may be gone."""
-    try:
+    with contextlib.suppress(OSError):
         pipe.close()
-    except OSError:
-        pass

@@ -13,7 +13,10 @@ _UNPACKING_ERRORS = (OSError, EOFError, zlib.error)
 
 
 def recognise_compressed(file: BinaryIO) -> MailboxStyle | None:
-    """How the mailbox inside parts its messages; None when it is no .gz or what is inside does not begin as an mbox does."""
+    """How the mailbox inside parts its messages.
+
+    None when it is no .gz or what is inside does not begin as an mbox does.
+    """
     file.seek(0)
     try:
         with gzip.GzipFile(fileobj=file) as unpacked:
@@ -27,7 +30,10 @@ def recognise_compressed(file: BinaryIO) -> MailboxStyle | None:
 
 
 def cut_compressed(file: BinaryIO, whole: MailboxRange, piece_bytes: int) -> Iterator[MailboxRange | Problem]:
-    """The mailbox inside in pieces that carry their own bytes, each beginning at a message; offsets are those of the unpacked mailbox."""
+    """The mailbox inside in pieces that carry their own bytes, each beginning at a message.
+
+    Offsets are those of the unpacked mailbox.
+    """
     file.seek(0)
     held, offset, packed = b"", 0, 0
     with gzip.GzipFile(fileobj=file) as unpacked:
@@ -56,7 +62,10 @@ def cut_compressed(file: BinaryIO, whole: MailboxRange, piece_bytes: int) -> Ite
 
 
 def _last_separator(held: bytes, style: MailboxStyle, fresh_from: int) -> int:
-    """Where the last separator that can be judged starts, looking from a little before the fresh bytes; -1 when there is none but the first."""
+    """Where the last separator that can be judged starts, looking from a little before the fresh bytes.
+
+    -1 when there is none but the first.
+    """
     last, at = -1, max(fresh_from - LOOK_AHEAD_BYTES, 1)
     while (found := find_separator(held, at, style)) >= 0:
         last, at = found, found + 1

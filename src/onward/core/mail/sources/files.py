@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from onward.core.mail.sources.pieces import LARGEST_MESSAGE_BYTES, MessageBytes, MessageFile, MessageFiles, RawMessage
+from onward.core.mail.sources.pieces import LARGEST_MESSAGE_BYTES, MessageBytes, MessageFiles, RawMessage
 from onward.core.problems import Problem
 
 _BYTE_COUNT = re.compile(rb"\s*(\d{1,10})[ \t]*\r?\n")
@@ -25,7 +25,10 @@ def open_regular(path: str) -> BinaryIO:
 
 
 def read_message_files(piece: MessageFiles) -> Iterator[RawMessage | Problem]:
-    """The message of each file, in order; a file that cannot be read is a problem. The position is the place in the list."""
+    """The message of each file, in order.
+
+    A file that cannot be read is a problem. The position is the place in the list.
+    """
     for position, file in enumerate(piece.files):
         try:
             with open_regular(file.path) as opened:

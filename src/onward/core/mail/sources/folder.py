@@ -6,6 +6,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from onward.core.mail.sources.pieces import MessageFile
 from onward.core.problems import Problem
@@ -29,11 +30,14 @@ class FoundFile:
 
 def is_maildir(path: str) -> bool:
     """Whether this folder is one Maildir folder."""
-    return all(os.path.isdir(os.path.join(path, part)) for part in _MAILDIR_PARTS)  # noqa: PTH112, PTH118 (called for every folder)
+    return all(Path(path, part).is_dir() for part in _MAILDIR_PARTS)
 
 
 def find_files(folder: str, labels: tuple[str, ...] = (), depth: int = 0) -> Iterator[FoundFile | Problem]:
-    """Every regular file that may hold mail below a folder, sorted by name within each; links and devices are passed over."""
+    """Every regular file that may hold mail below a folder, sorted by name within each.
+
+    Links and devices are passed over.
+    """
     try:
         with os.scandir(folder) as scanned:
             entries = sorted(scanned, key=lambda entry: entry.name)
@@ -54,7 +58,10 @@ def find_files(folder: str, labels: tuple[str, ...] = (), depth: int = 0) -> Ite
 
 
 def folder_labels(name: str) -> tuple[str, ...]:
-    """The label that a folder's or mailbox file's name gives: `.Sent` and `Sent.mbox` are Sent; none for program folders."""
+    """The label that a folder's or mailbox file's name gives: `.Sent` and `Sent.mbox` are Sent.
+
+    None for program folders.
+    """
     plain = _FOLDER_SUFFIX.sub("", name.strip("."))
     if (
         not plain

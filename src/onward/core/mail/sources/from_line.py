@@ -27,7 +27,8 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 class MailboxStyle:
     """How the program that wrote an mbox parts messages.
 
-    dated: its separators carry a date. counted: a Content-Length tells where each message ends (mboxcl2), and nothing is escaped.
+    dated: its separators carry a date. counted: a Content-Length tells where each message ends (mboxcl2), and nothing
+    is escaped.
     """
 
     dated: bool = True
@@ -35,7 +36,10 @@ class MailboxStyle:
 
 
 def match_separator(data: bytes, at: int, style: MailboxStyle) -> re.Match[bytes] | None:
-    """The separator line at `at`, with a header field behind it; whether a blank line stands before it is the caller's to check."""
+    """The separator line at `at`, with a header field behind it.
+
+    Whether a blank line stands before it is the caller's to check.
+    """
     return (_DATED if style.dated else _UNDATED).match(data, at)
 
 
@@ -43,7 +47,8 @@ def find_separator(data: bytes, at: int, style: MailboxStyle, *, whole: bool = F
     """Where the next separator behind a blank line starts in `data`, from `at` on; -1 when there is none.
 
     whole: `data` begins where the file begins, so that a separator may stand at 0.
-    A sender can write such a line into a letter; so it must carry a date and stand between a blank line and a header field.
+    A sender can write such a line into a letter; so it must carry a date and stand between a blank line and a header
+    field.
     """
     if whole and at == 0 and match_separator(data, 0, style):
         return 0

@@ -62,7 +62,10 @@ def cut_mailbox(file: BinaryIO, whole: MailboxRange, piece_bytes: int) -> Iterat
 
 
 def read_mailbox_range(piece: MailboxRange) -> Iterator[RawMessage]:
-    """The messages that start inside the piece, in order; position and offset are both the place of the separator line."""
+    """The messages that start inside the piece, in order.
+
+    Position and offset are both the place of the separator line.
+    """
     with _open_range(piece) as file:
         view = _View(file, piece.style, piece.base)
         spans = _counted_spans(view, piece) if piece.style.counted else _spans(view, piece)
@@ -136,7 +139,10 @@ def _end_of_counted_message(view: _View, start: int) -> int:
 
 
 def _counted_end(view: _View, start: int) -> int | None:
-    """Where the message at `start` ends by its Content-Length; None unless that is exactly at a separator or the end of the file."""
+    """Where the message at `start` ends by its Content-Length.
+
+    None unless that is exactly at a separator or the end of the file.
+    """
     head = view.read(start, start + _LARGEST_HEADER_BYTES)
     blank = _END_OF_HEADER.search(head)
     length = _CONTENT_LENGTH.search(head, 0, blank.end() if blank else 0)

@@ -14,15 +14,16 @@ _MOST_PARTS = 60
 _LEAST_SHARE = 0.1
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to")
 _SENT = frozenset(
-    """sent gesendet envoyé envoyés enviado enviados inviata inviati verzonden skickat skickade wysłane 送信済み 已发送 भेजे
-    sent-mail outbox""".split()
+    """sent gesendet envoyé envoyés enviado enviados inviata inviati verzonden skickat skickade
+    wysłane 送信済み 已发送 भेजे sent-mail outbox""".split()
 )
 
 
 def guess_own_addresses(sources: Iterable[Source]) -> frozenset[str]:
     """The addresses (lower case) that mail was delivered to, and that wrote what lies in folders of sent mail.
 
-    Looks at the begin, the middle and the end of each source; an address counts when at least a tenth of the sampled messages name it.
+    Looks at the begin, the middle and the end of each source; an address counts when at least a tenth of the sampled
+    messages name it.
     """
     delivered: Counter[str] = Counter()
     written: Counter[str] = Counter()

@@ -3,14 +3,18 @@
 import re
 
 _FIELD = re.compile(r"([A-Za-z][\w-]*|[^\W\d_][\w ]{0,24}?)[ \t\xa0]*:[ \t]*(.*)")
-_MAIL_FIELDS = {
-    "from": "From", "von": "From", "de": "From", "da": "From", "van": "From", "från": "From", "od": "From", "发件人": "From", "差出人": "From",
-    "to": "To", "an": "To", "à": "To", "para": "To", "a": "To", "aan": "To", "till": "To", "do": "To", "收件人": "To", "宛先": "To",
-    "subject": "Subject", "betreff": "Subject", "objet": "Subject", "asunto": "Subject", "oggetto": "Subject", "onderwerp": "Subject",
-    "assunto": "Subject", "ämne": "Subject", "temat": "Subject", "主题": "Subject", "件名": "Subject",
-    "date": "Date", "sent": "Date", "cc": "Cc", "reply-to": "Reply-To", "message-id": "Message-ID", "in-reply-to": "In-Reply-To",
-    "references": "References",
-}  # fmt: skip
+_NAMES = {
+    "From": "from von de da van från od 发件人 差出人",
+    "To": "to an à para a aan till do 收件人 宛先",
+    "Subject": "subject betreff objet asunto oggetto onderwerp assunto ämne temat 主题 件名",
+    "Date": "date sent",
+    "Cc": "cc",
+    "Reply-To": "reply-to",
+    "Message-ID": "message-id",
+    "In-Reply-To": "in-reply-to",
+    "References": "references",
+}
+_MAIL_FIELDS = {shown: name for name, every in _NAMES.items() for shown in every.split()}
 _SOURCE_FIELDS = {
     "content-type",
     "mime-version",
@@ -23,12 +27,15 @@ _UTF8_TEXT = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nConten
 
 
 def pasted(text: str) -> bytes:
-    """A message made of pasted text: its raw source as it stands, header lines as a mail program shows them, or only the words of the mail."""
+    """A message made of pasted text.
+
+    Its raw source as it stands, header lines as a mail program shows them, or only the words of the mail.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff\n").split("\n")
     header, body = _split_header(lines)
     if any(name.lower() in _SOURCE_FIELDS for name, _ in header):
         return "\n".join(lines).encode("utf-8", "surrogateescape")
-    fields = "".join(f"{_MAIL_FIELDS[name.lower()]}: {value}\n" for name, value in header)
+    fields = "".join(f"{_MAIL_FIELDS.get(name.lower(), name)}: {value}\n" for name, value in header)
     return (fields + _UTF8_TEXT + "\n" + "\n".join(body)).encode("utf-8", "surrogateescape")
 
 

@@ -32,7 +32,8 @@ class RawMessage:
 class MailboxRange:
     """The messages of an mbox that start in [start, end), in bytes of the file.
 
-    data: bytes of the mailbox from `base` on, where the file itself cannot be opened at a place (compressed, standard input); else None.
+    data: bytes of the mailbox from `base` on, where the file itself cannot be opened at a place (compressed, standard
+    input); else None.
     packed: the whole file, still compressed. size: how far this piece brings the progress, in bytes of the source.
     unread_first: why its first message must not be read, or "".
     """
@@ -54,7 +55,10 @@ class MailboxRange:
         return self.start
 
     def split(self, position: int, unread: str) -> tuple["Piece", ...]:
-        """The same work in parts: what stands before the message at `position`, and the rest, beginning with that message."""
+        """The same work in parts.
+
+        What stands before the message at `position`, and the rest, beginning with that message.
+        """
         before = replace(self, end=position, size=0)
         rest = replace(self, start=position, unread_first=unread)
         return (before, rest) if position > self.start else (rest,)
@@ -90,7 +94,10 @@ class MessageFiles:
         return 0
 
     def split(self, position: int, unread: str) -> tuple["Piece", ...]:
-        """The same work in parts: what stands before the message at `position`, and the rest, beginning with that message."""
+        """The same work in parts.
+
+        What stands before the message at `position`, and the rest, beginning with that message.
+        """
         before = replace(self, files=self.files[:position], size=0)
         rest = replace(self, files=self.files[position:], unread_first=unread)
         return (before, rest) if position else (rest,)

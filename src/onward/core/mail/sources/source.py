@@ -1,4 +1,7 @@
-"""Open what a person names, in whatever form it is, and hand it out in pieces. Nothing is ever written, moved or locked."""
+"""Open what a person names, in whatever form it is, and hand it out in pieces.
+
+Nothing is ever written, moved or locked.
+"""
 
 import io
 import os
@@ -7,6 +10,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import BinaryIO
 
 from onward.core.mail.sources.compressed import cut_compressed, recognise_compressed
@@ -40,7 +44,8 @@ Part = MailboxRange | MessageFiles | MessageBytes
 class Source:
     """Mail that is ready to be read.
 
-    path: as it was named. size: all of it, in bytes, for progress. parts: mailbox files, runs of message files, a message in memory.
+    path: as it was named. size: all of it, in bytes, for progress. parts: mailbox files, runs of message files, a
+    message in memory.
     problems: what was met on the way and cannot be read.
     """
 
@@ -76,13 +81,16 @@ class Source:
 
 
 def open_source(path: str | os.PathLike[str]) -> Source:
-    """Open a mailbox, a folder of mail, one message or standard input (`-`), told by what it is; raise SourceError when it is none."""
+    """Open a mailbox, a folder of mail, one message or standard input (`-`), told by what it is.
+
+    Raise SourceError when it is none.
+    """
     named = os.fspath(path)
     if named == _STANDARD_INPUT:
         return open_bytes(sys.stdin.buffer.read(LARGEST_MESSAGE_BYTES + 1))
     real = os.path.realpath(named)
     try:
-        status = os.stat(real)  # noqa: PTH116 (paths stay strings so that pieces are small)
+        status = Path(real).stat()
         if stat.S_ISDIR(status.st_mode):
             return _open_folder(named, real)
         if not stat.S_ISREG(status.st_mode):
@@ -128,7 +136,7 @@ def _cut(file: BinaryIO, part: MailboxRange, piece_bytes: int) -> Iterator[Piece
 
 def _labels_of_file(path: str) -> tuple[str, ...]:
     """A mailbox's own name is a label only when it is such a one as mail programs give: `Sent`, `Sent.mbox`."""
-    name = os.path.basename(path)  # noqa: PTH119 (as above)
+    name = Path(path).name
     return folder_labels(name) if "." not in name or name.lower().endswith(".mbox") else ()
 
 
