@@ -66,4 +66,4 @@ def mailbox(tmp_path: Path) -> Path:
 @pytest.fixture
 def wide(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal wide enough for every column."""
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("COLUMNS", "300")
