@@ -1,0 +1,121 @@
+"""Read this first: what one message says, step by step.
+
+The text is cut into sentences, each held against the phrases of its language (heard.py). From what was heard the kind is
+decided (kind.py), then who and what it is about (company.py, role.py), how far it went (stage.py), why (reason.py), and
+whether a human would read an answer (reply.py). Every fact keeps the words it came from.
+"""
+
+from collections.abc import Iterator
+
+from onward.core.known import Known
+from onward.core.mail.message import Message, PassageKind
+from onward.core.reading.company import Employer, find_company
+from onward.core.reading.cues import cues_of
+from onward.core.reading.heard import Line, hear
+from onward.core.reading.kind import Decision, decide, setting_of
+from onward.core.reading.known_facts import expected_kind, is_own, is_in_known_thread, taught_kind
+from onward.core.reading.language import LANGUAGES, detect_language
+from onward.core.reading.phrasebook import Phrasebook, phrasebook
+from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Certainty, Envelope, Evidence, Kind, Reading, Reason, Stage
+from onward.core.reading.reason import find_reason
+from onward.core.reading.reply import find_reply
+from onward.core.reading.role import Title, find_requisition, find_role
+from onward.core.reading.senders import SenderType, sender_type
+from onward.core.reading.sentences import sentences_of
+from onward.core.reading.several import answers_of
+from onward.core.reading.stage import find_stage
+
+
+def read(message: Message, known: Known) -> Reading:
+    """What a message says; unknown stays None, and nothing escapes as an exception."""
+    language = detect_language(message.passage(PassageKind.NEW, PassageKind.SIGNATURE) or message.subject)
+    book = book_for(language)
+    lines = hear(sentences_of(message), book)
+    decision = decision_on(message, lines, known)
+    if decision.kind in NOT_ABOUT_AN_APPLICATION and decision.leaning is None:
+        return nothing_more(message, decision, language)
+    return with_details(message, lines, decision, language, known)
+
+
+def book_for(language: str | None) -> Phrasebook:
+    """The phrases to read with: the language's own, else English ones."""
+    book = phrasebook(language) if language in LANGUAGES else None
+    return book or phrasebook("en") or Phrasebook()
+
+
+def decision_on(message: Message, lines: tuple[Line, ...], known: Known) -> Decision:
+    """The kind: what the person taught or wrote comes before what the phrases say."""
+    taught = taught_kind(message, lines, known)
+    if taught:
+        return taught
+    setting = setting_of(
+        lines,
+        from_hiring_system=bool(message.sender) and sender_type(message.sender.address) in (SenderType.SYSTEM, SenderType.BOARD),
+        in_thread=is_in_known_thread(message, known),
+        bulk=message.bulk,
+    )
+    decision = decide(lines, setting)
+    if is_own(message, known):
+        return Decision(Kind.SENT, (), Certainty.SURE, decision.leaning or Kind.SENT, message.sender_text)
+    return expected_kind(message, decision, known) or decision
+
+
+def nothing_more(message: Message, decision: Decision, language: str | None) -> Reading:
+    """The reading of a message that has nothing to do with an application."""
+    return Reading(
+        envelope_of(message), decision.kind, (), decision.certainty, None, language, None, None, None, None, Stage.UNKNOWN, None, None, (),
+        tuple(evidence_of(decision, None, None, None, None, None)), message.problems,
+    )
+
+
+def with_details(message: Message, lines: tuple[Line, ...], decision: Decision, language: str | None, known: Known) -> Reading:
+    """The reading of a message about an application: names, stage, reason, reply."""
+    cues = cues_of(language if language in LANGUAGES else "en")
+    about = decision.leaning or decision.kind
+    title = find_role(message, cues, None)
+    employer = find_company(message, cues, known, title.name if title else None)
+    title = find_role(message, cues, employer.company)
+    stage, stage_words = find_stage(about, lines, decision.sentence)
+    reason = find_reason(about, lines, decision.sentence)
+    reply, reply_words = find_reply(message, lines)
+    named = decision.kind is not Kind.OTHER
+    return Reading(
+        envelope=envelope_of(message),
+        kind=decision.kind,
+        also=decision.also,
+        certainty=decision.certainty,
+        leaning=decision.leaning,
+        language=language,
+        company=employer.company if named else None,
+        agency=employer.agency if named else None,
+        role=title.name if title and named else None,
+        requisition=find_requisition(message) if named else None,
+        stage=stage if decision.kind not in NOT_ABOUT_AN_APPLICATION else Stage.UNKNOWN,
+        reason=reason if named else None,
+        reply_possible=reply,
+        answers=answers_of(message, lines, cues, employer.company, about) if named else (),
+        evidence=tuple(evidence_of(decision, employer if named else None, title if named else None, stage_words, reason if named else None, reply_words)),
+        problems=message.problems,
+    )
+
+
+def evidence_of(decision: Decision, employer: Employer | None, title: Title | None, stage: str | None, reason: Reason | None, reply: str | None) -> Iterator[Evidence]:
+    """The words for each fact, in the order of the facts."""
+    if decision.sentence:
+        yield Evidence("kind", decision.sentence)
+    if employer and employer.company and employer.evidence:
+        yield Evidence("company", employer.evidence)
+    if title:
+        yield Evidence("role", title.evidence)
+    if stage and decision.kind not in NOT_ABOUT_AN_APPLICATION:
+        yield Evidence("stage", stage)
+    if reason:
+        yield Evidence("reason", reason.text)
+    if reply:
+        yield Evidence("reply_possible", reply)
+
+
+def envelope_of(message: Message) -> Envelope:
+    """What filing needs of the message."""
+    thread = tuple(dict.fromkeys((*message.in_reply_to, *reversed(message.references))))
+    return Envelope(message.fingerprint, message.message_id, message.sent_at, message.sender, message.recipients, message.subject, thread)
