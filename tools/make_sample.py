@@ -1,4 +1,4 @@
-"""Write the sample mailbox from the words in `sample/story`: the same bytes each time, `sample/mailbox.mbox` and `sample/truth.json`."""
+"""Write `sample/mailbox.mbox` and `sample/truth.json` from the words in `sample/story`: the same bytes each time."""
 
 import base64
 import hashlib
@@ -9,9 +9,9 @@ import sys
 import textwrap
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, formataddr, parseaddr
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,14 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEKER = "Robin Vale <robin.vale@mail.example>"
 SEEKER_ADDRESS = "robin.vale@mail.example"
 
-ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 GERMAN_DAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
-GERMAN_MONTHS = (
-    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
-    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
-)
-
+GERMAN_MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 FROM_LINE = re.compile(rb"^(>*From )", re.MULTILINE)
 WRAP_AT = 76
@@ -56,7 +50,6 @@ class Mail:
     body: str
     sender: str = SEEKER
     to: str = SEEKER
-    cc: str = ""
     form: str = "plain"
     look: str = "letter"
     encoding: str = ""
@@ -66,11 +59,11 @@ class Mail:
     labels: str = ""
     preheader: str = ""
     footer: str = ""
-    also: tuple[str, ...] = ()
+    also: Sequence[str] = ()
     kinds: dict[str, str] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     calendar: dict[str, Any] = field(default_factory=dict)
-    attachments: tuple[dict[str, Any], ...] = ()
+    attachments: Sequence[dict[str, Any]] = ()
     applications: tuple[Application, ...] = ()
 
     @property
@@ -99,56 +92,44 @@ def fingerprint(*words: str) -> str:
     return hashlib.sha256("\0".join(words).encode()).hexdigest()
 
 
-def read_file(path: Path) -> tuple[list[Application], list[Mail]]:
-    """The applications and mails of one story file; a key that is not known raises TypeError."""
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
-    applications = [Application(**row) for row in told.get("application", [])]
-    mails = []
-    for row in told["mail"]:
-        keys = row.pop("applications", None)
-        about = tuple(application for application in applications if keys is None or application.key in keys)
-        row |= {"name": f"{path.stem}/{row['name']}", "sender": row.pop("from", SEEKER), "applications": about}
-        row |= {key: tuple(row[key]) for key in ("also", "attachments") if key in row}
-        if "answers" in row and "/" not in row["answers"]:
-            row["answers"] = f"{path.stem}/{row['answers']}"
-        mails.append(Mail(**row))
-    return applications, mails
+def read_mail(row: dict[str, Any], file: str, applications: Sequence[Application]) -> Mail:
+    """One `[[mail]]` of a story file; a key that is not known raises TypeError."""
+    keys = row.pop("applications", None)
+    about = tuple(application for application in applications if keys is None or application.key in keys)
+    row |= {"name": f"{file}/{row['name']}", "sender": row.pop("from", SEEKER), "applications": about}
+    if "answers" in row and "/" not in row["answers"]:
+        row["answers"] = f"{file}/{row['answers']}"
+    return Mail(**row)
 
 
 def read_story(folder: Path) -> tuple[list[Application], list[Mail]]:
     """Every application by the day it began, and every mail in order of time."""
     mails: list[Mail] = []
-    applications: list[Application] = []
     for path in sorted(folder.glob("*.toml")):
-        more_applications, more_mails = read_file(path)
-        applications += more_applications
-        mails += more_mails
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        applications = [Application(**row) for row in told.get("application", [])]
+        mails += (read_mail(row, path.stem, applications) for row in told["mail"])
     mails.sort(key=lambda mail: (mail.at, mail.name))
-    begun = {id(application): mail.at for mail in reversed(mails) for application in mail.applications}
-    return sorted(applications, key=lambda application: (begun[id(application)], application.role)), mails
+    begun = {id(application): application for mail in mails for application in mail.applications}
+    return list(begun.values()), mails
+
+
+def wrap(text: str) -> list[str]:
+    """The text in lines of at most 76 characters, broken at spaces only."""
+    return textwrap.wrap(text, WRAP_AT, break_long_words=False, break_on_hyphens=False)
 
 
 def encode_words(text: str, charset: str = "utf-8") -> str:
     """A header's text, in encoded words where it is not plain ASCII; folded so that no line is long."""
     if text.isascii():
-        return "\n ".join(textwrap.wrap(text, WRAP_AT, break_long_words=False, break_on_hyphens=False))
+        return "\n ".join(wrap(text))
     chunks = textwrap.wrap(text, 24, drop_whitespace=False, break_on_hyphens=False)
     encoded = [base64.b64encode(chunk.encode(charset)).decode() for chunk in chunks]
     return "\n ".join(f"=?{charset.upper()}?B?{words}?=" for words in encoded)
 
 
-def encode_address(text: str) -> str:
-    """One address of a header, its name encoded or quoted when it must be."""
-    name, address = parseaddr(text)
-    if not name:
-        return address
-    if not name.isascii():
-        return f"{encode_words(name)} <{address}>"
-    return f'"{name}" <{address}>' if re.search(r"[^\w \-]", name) else f"{name} <{address}>"
-
-
 def write_part(text: str, media_type: str, mail: Mail) -> Part:
-    """A text part in the charset and transfer encoding that the mail asks for (default: 7bit, else quoted-printable)."""
+    """A text part in the charset and transfer encoding that the mail asks for."""
     raw = text.encode(mail.charset, "xmlcharrefreplace" if media_type == "text/html" else "strict")
     encoding = mail.encoding or ("7bit" if raw.isascii() else "quoted-printable")
     if encoding == "quoted-printable":
@@ -157,9 +138,8 @@ def write_part(text: str, media_type: str, mail: Mail) -> Part:
         raw = base64.encodebytes(raw.replace(b"\n", b"\r\n"))
     charset = "us-ascii" if encoding == "7bit" and mail.charset == "utf-8" else mail.charset
     flowed = "; format=flowed" if mail.form == "flowed" and media_type == "text/plain" else ""
-    return Part(
-        (f"Content-Type: {media_type}; charset={charset}{flowed}", f"Content-Transfer-Encoding: {encoding}"), raw
-    )
+    headers = (f"Content-Type: {media_type}; charset={charset}{flowed}", f"Content-Transfer-Encoding: {encoding}")
+    return Part(headers, raw)
 
 
 def write_multipart(subtype: str, parts: Sequence[Part], seed: str) -> Part:
@@ -175,11 +155,7 @@ def wrap_lines(text: str, mail: Mail) -> str:
     if mail.form != "flowed" and mail.encoding in {"base64", "quoted-printable"}:
         return text
     end = " \n" if mail.form == "flowed" else "\n"
-    lines = (
-        [line] if line.startswith(">") else textwrap.wrap(line, WRAP_AT, break_long_words=False, break_on_hyphens=False)
-        for line in text.split("\n")
-    )
-    return "\n".join(end.join(line) for line in lines)
+    return "\n".join(line if line == "-- " else end.join(wrap(line)) for line in text.split("\n"))
 
 
 def write_words(mail: Mail) -> str:
@@ -190,17 +166,15 @@ def write_words(mail: Mail) -> str:
 
 def introduce_quote(mail: Mail, style: str) -> str:
     """The line with which a mail program introduces the mail that is answered."""
-    at = mail.at
+    day, minute = format_datetime(mail.at)[:16], f"{mail.at:%H:%M}"
     if style == "outlook":
-        return (
-            f"-----Original Message-----\nFrom: {mail.sender}\n"
-            f"Sent: {at.day} {ENGLISH_MONTHS[at.month - 1]} {at.year} {at:%H:%M}\nTo: {mail.to}\nSubject: {mail.subject}\n"
-        )
+        head = f"From: {mail.sender}\nSent: {day} {minute}\nTo: {mail.to}\nSubject: {mail.subject}\n"
+        return f"-----Original Message-----\n{head}"
     if style == "german":
-        day = f"{GERMAN_DAYS[at.weekday()]}, {at.day}. {GERMAN_MONTHS[at.month - 1]} {at.year}"
-        return f"Am {day} um {at:%H:%M} Uhr schrieb {mail.sender}:"
-    day = f"{ENGLISH_DAYS[at.weekday()]}, {at.day} {ENGLISH_MONTHS[at.month - 1]} {at.year}"
-    return f"On {day} at {at:%H:%M}, {mail.sender} wrote:"
+        month = GERMAN_MONTHS[mail.at.month - 1]
+        day = f"{GERMAN_DAYS[mail.at.weekday()]}, {mail.at.day}. {month} {mail.at.year}"
+        return f"Am {day} um {minute} Uhr schrieb {mail.sender}:"
+    return f"On {day} at {minute}, {mail.sender} wrote:"
 
 
 def write_plain(mail: Mail, mails: dict[str, Mail]) -> str:
@@ -211,9 +185,8 @@ def write_plain(mail: Mail, mails: dict[str, Mail]) -> str:
     answered = mails[mail.answers]
     history = write_plain(answered, mails).rstrip("\n")
     if mail.quote != "outlook":
-        history = "\n".join(
-            f">{line}" if line.startswith(">") else f"> {line}".rstrip() for line in history.split("\n")
-        )
+        lines = history.split("\n")
+        history = "\n".join(f">{line}" if line.startswith(">") else f"> {line}".rstrip() for line in lines)
     return f"{text}\n\n{introduce_quote(answered, mail.quote)}\n{history}\n"
 
 
@@ -229,65 +202,56 @@ def write_paragraphs(text: str) -> str:
     return "\n".join(blocks)
 
 
-def write_html(mail: Mail, mails: dict[str, Mail]) -> str:
-    """The HTML part in the look of a mail program (`letter`), a hiring system (`card`) or a newsletter (`news`)."""
-    words = write_paragraphs(mail.body)
-    if mail.look == "letter":
-        quoted = ""
-        if mail.quote:
-            answered = mails[mail.answers]
-            history = write_paragraphs(write_plain(answered, mails))
-            introduction = escape(introduce_quote(answered, mail.quote), quote=False).replace("\n", "<br>")
-            quoted = f'<br><div class="gmail_quote"><div dir="ltr">{introduction}</div>\n<blockquote>{history}</blockquote></div>'
-        return f'<div dir="ltr">{words}{write_paragraphs(mail.footer) if mail.footer else ""}</div>{quoted}\n'
+def write_letter(mail: Mail, mails: dict[str, Mail]) -> str:
+    """The HTML part as a mail program writes it, with the history that it quotes."""
+    words = "\n".join(write_paragraphs(text) for text in (mail.body, mail.footer) if text)
+    if not mail.quote:
+        return f'<div dir="ltr">{words}</div>\n'
+    answered = mails[mail.answers]
+    history = write_paragraphs(write_plain(answered, mails))
+    introduction = escape(introduce_quote(answered, mail.quote), quote=False).replace("\n", "<br>")
+    quoted = f'<div dir="ltr">{introduction}</div>\n<blockquote>{history}</blockquote>'
+    return f'<div dir="ltr">{words}</div><br><div class="gmail_quote">{quoted}</div>\n'
+
+
+def write_card(mail: Mail) -> str:
+    """The HTML part as a hiring system (`card`) or a newsletter (`news`) writes it."""
+    name, address = parseaddr(mail.sender)
     accent = f"#{fingerprint(mail.sender)[:6]}"
-    domain = parseaddr(mail.sender)[1].rpartition("@")[2]
-    picture = f'<img src="https://{domain}/open/{fingerprint(mail.name)[:16]}.gif" width="1" height="1" alt="">'
-    hidden = '<div style="display:none;max-height:0;overflow:hidden;font-size:1px">' + escape(mail.preheader) + "</div>"
-    banner = escape(parseaddr(mail.sender)[0])
-    size = 'width="600"' if mail.look == "news" else 'width="560" align="center"'
+    seen = f"https://{address.rpartition('@')[2]}/open/{fingerprint(mail.name)[:16]}.gif"
+    pixel = f'<img src="{seen}" width="1" height="1" alt="">' if mail.look == "news" else ""
+    hidden = f'<div style="display:none;max-height:0;overflow:hidden;font-size:1px">{escape(mail.preheader)}</div>'
     return (
         f"<!DOCTYPE html>\n<html><head><title>{escape(mail.subject)}</title>\n"
         f"<style>body{{font-family:Helvetica,Arial,sans-serif;color:#222}} a{{color:{accent}}} "
         ".foot{font-size:11px;color:#888}</style></head>\n"
-        f'<body>{hidden if mail.preheader else ""}\n<table {size} cellpadding="0" cellspacing="0"><tr>'
-        f'<td style="border-top:4px solid {accent};padding:16px"><strong>{banner}</strong></td></tr>\n'
-        f'<tr><td style="padding:16px">{words}</td></tr>\n'
-        f'<tr><td class="foot">{write_paragraphs(mail.footer) if mail.footer else "&nbsp;"}</td></tr></table>\n'
-        f"{picture if mail.look == 'news' else ''}</body></html>\n"
+        f"<body>{hidden if mail.preheader else ''}\n"
+        f'<table width="{600 if mail.look == "news" else 560}" align="center" cellpadding="0" cellspacing="0">'
+        f'<tr><td style="border-top:4px solid {accent};padding:16px"><strong>{escape(name)}</strong></td></tr>\n'
+        f'<tr><td style="padding:16px">{write_paragraphs(mail.body)}</td></tr>\n'
+        f'<tr><td class="foot">{write_paragraphs(mail.footer)}</td></tr></table>\n'
+        f"{pixel}</body></html>\n"
     )
-
-
-def fold_calendar_line(line: str) -> str:
-    """A calendar line in pieces of at most 60 characters, as the format asks for."""
-    return "\n ".join(line[start : start + 60] for start in range(0, len(line), 60))
 
 
 def write_calendar(mail: Mail) -> str:
-    """The calendar invitation (iCalendar) that the mail carries."""
-    event = mail.calendar
-    starts_at, minutes = event["starts"], event.get("minutes", 45)
-    name, address = parseaddr(event.get("organizer", mail.sender))
-    clock = "%Y%m%dT%H%M%SZ"
+    """The calendar invitation (iCalendar) that the mail carries, its long lines folded."""
+    event, clock = mail.calendar, "%Y%m%dT%H%M%SZ"
+    name, address = parseaddr(mail.sender)
+    ends_at = event["starts"] + timedelta(minutes=event["minutes"])
     lines = (
-        *(
-            "BEGIN:VCALENDAR",
-            "PRODID:-//Calendar//EN",
-            "VERSION:2.0",
-            f"METHOD:{event.get('method', 'REQUEST')}",
-            "BEGIN:VEVENT",
-        ),
-        f"UID:{fingerprint(event.get('uid', mail.name))[:26]}@{address.rpartition('@')[2]}",
+        "BEGIN:VCALENDAR\nPRODID:-//Calendar//EN\nVERSION:2.0\nMETHOD:REQUEST\nBEGIN:VEVENT",
+        f"UID:{fingerprint(mail.name)[:26]}@{address.rpartition('@')[2]}",
         f"DTSTAMP:{mail.at.astimezone(UTC).strftime(clock)}",
-        f"DTSTART:{starts_at.astimezone(UTC).strftime(clock)}",
-        f"DTEND:{(starts_at + timedelta(minutes=minutes)).astimezone(UTC).strftime(clock)}",
+        f"DTSTART:{event['starts'].astimezone(UTC).strftime(clock)}",
+        f"DTEND:{ends_at.astimezone(UTC).strftime(clock)}",
         f"ORGANIZER;CN={name}:mailto:{address}",
         f"ATTENDEE;CN=Robin Vale;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:{SEEKER_ADDRESS}",
         f"SUMMARY:{event['summary']}",
-        "LOCATION:" + event.get("location", "").replace(",", "\\,"),
-        *("STATUS:CONFIRMED", f"SEQUENCE:{event.get('sequence', 0)}", "END:VEVENT", "END:VCALENDAR"),
+        "LOCATION:" + event["location"].replace(",", "\\,"),
+        "STATUS:CONFIRMED\nSEQUENCE:0\nEND:VEVENT\nEND:VCALENDAR",
     )
-    return "\n".join(fold_calendar_line(line) for line in lines) + "\n"
+    return re.sub(r"(.{60})(?=.)", r"\1\n ", "\n".join(lines)) + "\n"
 
 
 def draw_pdf(lines: Sequence[str]) -> bytes:
@@ -325,13 +289,13 @@ def write_body(mail: Mail, mails: dict[str, Mail]) -> Part:
     if mail.form != "html":
         wordings.append(write_part(write_plain(mail, mails), "text/plain", mail))
     if mail.form in {"html", "both"}:
-        wordings.append(write_part(write_html(mail, mails), "text/html", mail))
+        html = write_letter(mail, mails) if mail.look == "letter" else write_card(mail)
+        wordings.append(write_part(html, "text/html", mail))
     files = []
     if mail.calendar:
         text = write_calendar(mail)
         calendar = write_part(text, "text/calendar", mail)
-        method = f"; method={mail.calendar.get('method', 'REQUEST')}"
-        wordings.append(Part((calendar.headers[0] + method, *calendar.headers[1:]), calendar.body))
+        wordings.append(Part((f"{calendar.headers[0]}; method=REQUEST", *calendar.headers[1:]), calendar.body))
         files.append(write_attachment("invite.ics", "application/ics", text.replace("\n", "\r\n").encode()))
     for told in mail.attachments:
         is_pdf = told["type"] == "application/pdf"
@@ -362,7 +326,7 @@ def write_envelope(mail: Mail) -> list[str]:
         f"Delivered-To: {SEEKER_ADDRESS}",
         f"Received: by mx{int(digest[2], 16) % 4}.mail.example with LMTP id {digest[3:19]};\n {arrived}",
         f"Return-Path: <bounce-{digest[20:30]}@{domain}>",
-        f"Received: from out.{domain} (out.{domain} [192.0.2.{int(digest[30:32], 16)}])\n by mx.mail.example with ESMTPS; {arrived}",
+        f"Received: from {domain} ({domain} [192.0.2.{int(digest[30:32], 16)}])\n by mx.mail.example; {arrived}",
         f"Authentication-Results: mx.mail.example; spf=pass smtp.mailfrom={domain};\n dkim=pass header.d={domain}",
     ]
 
@@ -376,9 +340,8 @@ def write_message(mail: Mail, mails: dict[str, Mail]) -> bytes:
         f"X-GM-THRID: {int(fingerprint((thread or [mail])[0].name)[:14], 16)}",
         *write_envelope(mail),
         f"Date: {format_datetime(mail.at)}",
-        f"From: {encode_address(mail.sender)}",
-        f"To: {encode_address(mail.to)}",
-        *([f"Cc: {encode_address(mail.cc)}"] if mail.cc else []),
+        f"From: {formataddr(parseaddr(mail.sender))}",
+        f"To: {formataddr(parseaddr(mail.to))}",
         f"Message-ID: {mail.message_id}",
         f"Subject: {encode_words(mail.subject, charset)}",
         *([f"In-Reply-To: {thread[-1].message_id}"] if thread else []),
@@ -390,43 +353,34 @@ def write_message(mail: Mail, mails: dict[str, Mail]) -> bytes:
 
 
 def write_mailbox(mails: Iterable[Mail]) -> bytes:
-    """All mails as one mbox, as Gmail Takeout writes it: labels in headers, `>` before lines that begin like a separator."""
+    """All mails as one mbox, as Gmail Takeout writes it; a line that begins like a separator gets a `>`."""
     by_name = {mail.name: mail for mail in mails}
     written = []
     for mail in by_name.values():
-        at = mail.at.astimezone(UTC)
+        weekday, day, month, year, clock, zone = format_datetime(mail.at.astimezone(UTC)).split()
         number = int(fingerprint(mail.name, "separator")[:15], 16)
-        when = f"{ENGLISH_DAYS[at.weekday()]} {ENGLISH_MONTHS[at.month - 1]} {at:%d %H:%M:%S} +0000 {at.year}"
-        written.append(
-            f"From {number}@xxx {when}\n".encode() + FROM_LINE.sub(rb">\1", write_message(mail, by_name)) + b"\n"
-        )
+        written.append(f"From {number}@xxx {weekday[:3]} {month} {day} {clock} {zone} {year}\n".encode())
+        written.append(FROM_LINE.sub(rb">\1", write_message(mail, by_name)) + b"\n")
     return b"".join(written)
 
 
+def show_mail(mail: Mail, key: str = "") -> dict[str, object]:
+    """One mail for the truth; with the key of an application, as what it is to that one."""
+    shown: dict[str, object] = {"message_id": mail.message_id, "name": mail.name}
+    if key in mail.kinds:
+        return shown | {"kind": mail.kinds[key]}
+    return shown | {"kind": mail.kind} | ({"also": mail.also} if mail.also else {})
+
+
 def tell_truth(applications: Sequence[Application], mails: Sequence[Mail]) -> str:
-    """What a perfect reader would find, as JSON: every application with its mails, and the mails that belong to none."""
-
-    def show(mail: Mail, kind: str, **more: object) -> dict[str, object]:
-        return {"message_id": mail.message_id, "name": mail.name, "kind": kind} | {
-            key: more[key] for key in more if more[key]
-        }
-
-    told = [
-        {
-            "company": application.company,
-            "role": application.role,
-            "language": application.language,
-            "outcome": application.outcome,
-            "furthest_stage": application.furthest_stage,
-            "messages": [
-                show(mail, mail.kinds.get(application.key, mail.kind), also=() if mail.kinds else mail.also)
-                for mail in mails
-                if any(about is application for about in mail.applications)
-            ],
-        }
-        for application in applications
-    ]
-    elsewhere = [show(mail, mail.kind, also=mail.also) for mail in mails if not mail.applications]
+    """What a perfect reader would find, as JSON: every application with its mails, and the mails of none."""
+    told = []
+    for application in applications:
+        row = asdict(application)
+        key = row.pop("key")
+        about = [mail for mail in mails if any(one is application for one in mail.applications)]
+        told.append(row | {"messages": [show_mail(mail, key) for mail in about]})
+    elsewhere = [show_mail(mail) for mail in mails if not mail.applications]
     truth = {"seeker": SEEKER, "messages": len(mails), "applications": told, "elsewhere": elsewhere}
     return json.dumps(truth, ensure_ascii=False, indent=1) + "\n"
 
