@@ -7,7 +7,7 @@ from functools import lru_cache
 from onward.core.filing.words import read_set
 
 LEGAL = read_set("legal_forms")
-TEAM = read_set("teams")
+TEAMS = [tuple(phrase.split("-")) for phrase in sorted(read_set("teams"), key=len, reverse=True)]
 UNLIKE_LATIN = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th", "ð": "d"}
 )
@@ -23,6 +23,7 @@ def split_name(name: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKD", name.casefold().translate(UNLIKE_LATIN))
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = re.sub(r"\bz o\.? ?o\b\.?", "zoo", text)
+    text = re.sub(r"\b(\w)/(\w)\b", r"\1\2", text)
     text = DOTTED_LETTERS.sub(lambda found: found[0].replace(".", ""), text)
     return tuple(re.findall(r"[^\W_]+", re.sub(r"['’`]", "", text).replace("&", " and ").replace("+", " and ")))
 
@@ -30,12 +31,12 @@ def split_name(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def core_words(name: str) -> tuple[str, ...]:
     """The words of a name without an article before it and without legal form or "Careers" behind it."""
-    words = list(split_name(name))
-    while len(words) > 1 and (words[-1] in LEGAL or words[-1] in TEAM or words[-1] == "and"):
-        words.pop()
-    if len(words) > 1 and words[0] == "the":
-        words.pop(0)
-    return tuple(words)
+    words = split_name(name)
+    team = next((phrase for phrase in TEAMS if len(words) > len(phrase) and words[-len(phrase) :] == phrase), ())
+    words = words[: len(words) - len(team)]
+    while len(words) > 1 and (words[-1] in LEGAL or words[-1] == "and"):
+        words = words[:-1]
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
 @lru_cache(maxsize=8192)
