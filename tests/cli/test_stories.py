@@ -60,7 +60,7 @@ def make_reading(kind: Kind, *, reason: str = "", stage_words: str = "") -> Read
             make_story(Outcome.CLOSED, Stage.APPLIED, (Kind.ACKNOWLEDGEMENT, 0), (Kind.CLOSED, 1)),
             "Job closed · 1 day · after applying",
         ),
-        (make_story(Outcome.WITHDRAWN, Stage.UNKNOWN, (Kind.WITHDRAWAL, 0)), "I withdrew · the same day"),
+        (make_story(Outcome.WITHDRAWN, Stage.UNKNOWN, (Kind.WITHDRAWAL, 0)), "I withdrew"),
         (make_story(Outcome.OFFER, Stage.SCREEN, (Kind.OFFER, None)), "Offer · after a first talk"),
         (
             make_story(Outcome.OPEN, Stage.APPLIED, (Kind.ACKNOWLEDGEMENT, 0), (Kind.INTERVIEW, 58), (Kind.SENT, 59)),
@@ -118,8 +118,7 @@ def test_print_stories_groups_them_and_fits_a_narrow_terminal() -> None:
     assert [line.rstrip() for line in stream.getvalue().splitlines()] == [
         "Answers (2)",
         "  Feld Manor · Night Porter",
-        "    I withdrew · the same day · after",
-        "    applying",
+        "    I withdrew · after applying",
         "  Feld Manor · Night Porter",
         "    They said no · 41 days · after",
         "    applying",

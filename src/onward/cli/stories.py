@@ -44,7 +44,7 @@ def tell_story(story: Story, readings: Mapping[str, Reading], until: date | None
 
 
 def tell_course(story: Story, told: Sequence[Reading], until: date | None) -> list[str]:
-    """How long it took and how far it came."""
+    """How long it took (a single message does not tell) and how far it came."""
     dated = [event for event in story.events if event.at]
     if not dated:
         return [tell_stage(story, told)]
@@ -58,7 +58,7 @@ def tell_course(story: Story, told: Sequence[Reading], until: date | None) -> li
         ]
     if story.outcome is Outcome.SILENCE:
         return [f"{days((today - last).days)} without a word", tell_stage(story, told)]
-    return [days((last - first).days), tell_stage(story, told)]
+    return [*([days((last - first).days)] if len(dated) > 1 else []), tell_stage(story, told)]
 
 
 def tell_last_word(event: Event, today: date) -> str:
