@@ -13,14 +13,17 @@ from onward.core.filing.roles import Title, compare_titles
 # Evidence, about in natural-log units: how much more often it is met within one application than between two.
 ANSWERS_DIRECTLY = 6.0
 SAME_THREAD = 4.0
+# A thread may drift to another application: its word counts for less when the job is another one.
+THREAD_OF_ANOTHER_JOB = 3.0
 SAME_SUBJECT = 1.5
 SAME_REQUISITION = 6.0
-OTHER_REQUISITION = -4.0
+OTHER_REQUISITION = -5.0
 SAME_CONTACT = 0.7
 OTHER_EMPLOYER = -5.0
 EMPLOYER_UNKNOWN = -2.0
 CLIENT_UNNAMED = -0.5
-ROLE_STEPS = ((0.95, 3.5), (0.7, 2.0), (0.5, 0.3), (0.35, -3.0), (0.0, -6.0))
+OTHER_ROLE = -6.0
+ROLE_STEPS = ((0.95, 3.5), (0.7, 2.0), (0.5, 0.3), (0.35, -3.0), (0.0, OTHER_ROLE))
 NEVER = float("-inf")
 # With less evidence than this no course makes up for it: another role with nothing else in common.
 HOPELESS = -5.5
@@ -94,9 +97,10 @@ def weigh_joining(unit: Unit, draft: Draft) -> float:
     """How well parts fit a story: evidence that they belong to it, less what the longer course costs."""
     if any(part.key in draft.keys for part in unit):
         return NEVER
-    evidence = (
-        max(weigh_thread(part, draft) for part in unit) + weigh_role(unit, draft) + weigh_requisition(unit, draft)
-    )
+    thread, role = max(weigh_thread(part, draft) for part in unit), weigh_role(unit, draft)
+    if role <= OTHER_ROLE:
+        thread = min(thread, THREAD_OF_ANOTHER_JOB)
+    evidence = thread + role + weigh_requisition(unit, draft)
     evidence += max(weigh_employer(part, draft) for part in unit)
     evidence += SAME_CONTACT if any(part.contact in draft.contacts for part in unit) else 0.0
     if evidence < HOPELESS:

@@ -14,7 +14,7 @@ from onward.core.filing.words import read_set
 from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Certainty, Kind, Reading, Stage
 from onward.core.reading.senders import SenderType, sender_type
 
-SHORTEST_REQUISITION = 4
+FEWEST_DIGITS = 3
 DAY_SECONDS = 86400.0
 APPLYING = re.compile(
     r"\W*(?:my |meine |ma |mi |mijn )?(?:job )?"
@@ -99,7 +99,7 @@ def kinds_and_roles(reading: Reading, decided: Kind | None, *, linked: bool) -> 
         return [] if decided in NOT_ABOUT_AN_APPLICATION and not linked else [(decided, reading.role)]
     if len(reading.answers) > 1:
         return [(answer.kind, answer.role) for answer in reading.answers]
-    if reading.kind is Kind.SENT and Kind.WITHDRAWAL in reading.also:
+    if reading.kind is Kind.SENT and Kind.WITHDRAWAL in (reading.leaning, *reading.also):
         return [(Kind.WITHDRAWAL, reading.role)]
     if reading.kind not in NOT_ABOUT_AN_APPLICATION:
         return [(reading.kind, reading.role)]
@@ -114,7 +114,6 @@ def make_part(number: int, token: str, entry: Entry, identity: Identity, said: t
     reading = entry.reading
     envelope = reading.envelope
     title = parse_title(role) if role else None
-    digits = "".join(c for c in reading.requisition or "" if c.isdigit()).lstrip("0")
     other = other_side(reading)
     return Part(
         number=number,
@@ -125,7 +124,7 @@ def make_part(number: int, token: str, entry: Entry, identity: Identity, said: t
         identity=identity,
         title=title if title and (title.words or title.seniority) else None,
         role=role,
-        digits=digits if len(digits) >= SHORTEST_REQUISITION else fold_requisition(reading.requisition),
+        digits=fold_requisition(reading.requisition or ""),
         thread=frozenset((*envelope.thread, envelope.message_id) if envelope.message_id else envelope.thread),
         answers=frozenset(envelope.thread),
         contact=other.address if other else None,
@@ -134,9 +133,12 @@ def make_part(number: int, token: str, entry: Entry, identity: Identity, said: t
     )
 
 
-def fold_requisition(requisition: str | None) -> str | None:
-    """A requisition without digits enough to be known by them: its letters and digits, folded."""
-    return "".join(c for c in (requisition or "").casefold() if c.isalnum()) or None
+def fold_requisition(requisition: str) -> str | None:
+    """A requisition's digits without leading noughts; where it has hardly any, all its letters and digits."""
+    digits = "".join(c for c in requisition if c.isdigit())
+    if len(digits) >= FEWEST_DIGITS:
+        return digits.lstrip("0") or digits
+    return "".join(c for c in requisition.casefold() if c.isalnum()) or None
 
 
 def bare_subject(subject: str) -> str:
@@ -158,7 +160,7 @@ def starts_nothing(reading: Reading, kind: Kind) -> bool:
 
 def applies(reading: Reading) -> bool:
     """Whether mail of one's own asks for a job; a role that a letter to a friend mentions is not enough."""
-    if reading.leaning is Kind.SENT or reading.requisition or APPLYING.match(reading.envelope.subject):
+    if reading.requisition or APPLYING.match(reading.envelope.subject):
         return True
     to = other_side(reading)
     return bool(reading.role and to and sender_type(to.address) is not SenderType.FREE)
