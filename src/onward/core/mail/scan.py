@@ -89,7 +89,10 @@ def _words_needed(head: _Head, addresses: list[str]) -> int | None:
         return None
     automatic = fields.get(b"auto-submitted", b"no").strip().lower() not in {b"no", b""}
     if automatic or _MACHINE.search(addresses[-1].partition("@")[0]):
-        return _ENOUGH_FROM_A_MACHINE if b"in-reply-to" not in fields and b"references" not in fields else None
+        answers = (
+            b"in-reply-to" in fields or b"references" in fields or _ANSWER_PREFIX.match(head.text(b"subject").strip())
+        )
+        return None if answers else _ENOUGH_FROM_A_MACHINE
     return None
 
 
@@ -136,6 +139,7 @@ def _speaks_of_work(raw: bytes, body: int, head: _Head, enough: int) -> bool:
     if weighing.add(read_words(envelope.lower().encode()), times=_TIMES_IN_ENVELOPE) >= enough:
         return True
     try:
-        return any(weighing.add(read_words(text)) >= enough for text in visible_text(raw, body, head.fields))
+        text = b"\n".join(visible_text(raw, body, head.fields))
     except UnusualMailError:
         return True
+    return weighing.add(read_words(text)) >= enough

@@ -140,23 +140,21 @@ def _lowered(data: bytes) -> bytes:
 
 
 def _strip_markup(data: bytes) -> bytes:
-    """The text between tags; styles and scripts are dropped. Linear in its input, whatever stands there."""
-    for start, end in ((b"<style", b"</style"), (b"<STYLE", b"</STYLE"), (b"<script", b"</script"), (b"<!--", b"-->")):
-        if start in data:
-            data = _drop_between(data, start, end)
-    if b"&" in data:
-        data = _SPACING.sub(b"", data.replace(b"&nbsp;", b" "))
-    return b" ".join([data.partition(b"<")[0], *_BETWEEN_TAGS.findall(data)])
+    """The text between tags, without the style sheet; linear in its input, whatever stands there."""
+    start = data.find(b"<style")
+    if start >= 0:
+        data = _drop_styles(data, start)
+    text = b" ".join([data[: data.find(b"<") + 1], *_BETWEEN_TAGS.findall(data)])
+    return _SPACING.sub(b"", text.replace(b"&nbsp;", b" ")) if b"&" in text else text
 
 
-def _drop_between(data: bytes, start: bytes, end: bytes) -> bytes:
+def _drop_styles(data: bytes, start: int) -> bytes:
+    """The page without its style sheets, of which the first begins at `start`."""
     kept, at = [], 0
-    while (found := data.find(start, at)) >= 0:
-        closing = data.find(end, found)
-        if closing < 0:
-            break
-        kept.append(data[at:found])
-        at = closing + len(end)
+    while start >= 0 and (closing := data.find(b"</style", start)) >= 0:
+        kept.append(data[at:start])
+        at = closing
+        start = data.find(b"<style", closing)
     kept.append(data[at:])
     return b" ".join(kept)
 

@@ -4,7 +4,7 @@ The word lists of scan_words.toml, made ready for weighing many words at once.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ _MOST_OF_WEAK = 2
 
 @dataclass(slots=True)
 class _Lists:
-    """What is looked for. stems: by their first four bytes. phrases: by their last word.
+    """What is looked for. stems: by their first four bytes. phrases: by their longest word.
 
     inside: parts of longer words, of scripts without spaces too.
     """
@@ -29,6 +29,9 @@ class _Lists:
     phrases: dict[bytes, list[tuple[bytes, int]]] = field(default_factory=dict)
     inside: list[tuple[bytes, int]] = field(default_factory=list)
     unspaced: list[tuple[bytes, int]] = field(default_factory=list)
+    word_names: frozenset[bytes] = frozenset()
+    stem_starts: frozenset[bytes] = frozenset()
+    phrase_keys: frozenset[bytes] = frozenset()
 
 
 class Weighing:
@@ -45,38 +48,32 @@ class Weighing:
         return self._weight + min(self._weak, _MOST_OF_WEAK)
 
     def add(self, words: Sequence[bytes], *, times: int = 1) -> int:
-        """Count the words of one more stretch of text (lower case, in order), each so many times.
-
-        The weight of all so far.
-        """
+        """Count the words of a text (lower case, in order), each so many times; the weight of all so far."""
         lists = _lists()
         different = set(words)
-        self._count(((word, lists.words[word]) for word in lists.words.keys() & different), times)
-        self._count(_candidates(lists, different, b" %b " % b" ".join(words)), times)
+        entries = [(word, lists.words[word]) for word in lists.word_names & different]
+        if starts := lists.stem_starts & {word[:_STEM_START] for word in different}:
+            for word in different:
+                if word[:_STEM_START] in starts:
+                    entries += [one for one in lists.stems[word[:_STEM_START]] if word.startswith(one[0])]
+        joined = b" %b " % b" ".join(words)
+        for key in lists.phrase_keys & different:
+            entries += [one for one in lists.phrases[key] if one[0] in joined]
+        entries += [one for one in lists.inside if one[0] in joined]
+        if not joined.isascii():
+            entries += [one for one in lists.unspaced if one[0] in joined]
+        self._count(entries, times)
         return self.weight
 
     def _count(self, entries: Iterable[tuple[bytes, int]], times: int) -> None:
         for entry, weight in entries:
-            if entry not in self._counted:
-                self._counted.add(entry)
-                if weight == _WEIGHTS["weak"]:
-                    self._weak += weight * times
-                else:
-                    self._weight += weight * times
-
-
-def _candidates(lists: _Lists, different: set[bytes], joined: bytes) -> Iterator[tuple[bytes, int]]:
-    """The stems, phrases and parts of words that stand in the text."""
-    starts = {word[:_STEM_START] for word in different} & lists.stems.keys()
-    if starts:
-        for word in different:
-            if word[:_STEM_START] in starts:
-                yield from (one for one in lists.stems[word[:_STEM_START]] if word.startswith(one[0]))
-    for last in lists.phrases.keys() & different:
-        yield from (one for one in lists.phrases[last] if one[0] in joined)
-    yield from (one for one in lists.inside if one[0] in joined)
-    if not joined.isascii():
-        yield from (one for one in lists.unspaced if one[0] in joined)
+            if entry in self._counted:
+                continue
+            self._counted.add(entry)
+            if weight == _WEIGHTS["weak"]:
+                self._weak += weight * times
+            else:
+                self._weight += weight * times
 
 
 @cache
@@ -95,6 +92,8 @@ def _lists() -> _Lists:
             for entry in entries.replace("\n", " ").split("|"):
                 for form in _forms(" ".join(entry.split())):
                     _add(lists, form, _WEIGHTS[strength], unspaced=name == "unspaced", inside=strength == "inside")
+    lists.word_names, lists.stem_starts = frozenset(lists.words), frozenset(lists.stems)
+    lists.phrase_keys = frozenset(lists.phrases)
     return lists
 
 
@@ -112,7 +111,7 @@ def _add(lists: _Lists, entry: str, weight: int, *, unspaced: bool, inside: bool
     elif inside:
         lists.inside.append((stem, weight))
     elif " " in entry:
-        lists.phrases.setdefault(stem.split()[-1], []).append((b" %b " % stem, weight))
+        lists.phrases.setdefault(max(stem.split(), key=len), []).append((b" %b " % stem, weight))
     elif entry.endswith("*"):
         lists.stems.setdefault(stem[:_STEM_START], []).append((stem, weight))
     else:
