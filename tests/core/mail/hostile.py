@@ -9,7 +9,18 @@ _CHARSETS = (
     b"utf-8", b"us-ascii", b"iso-8859-1", b"utf-7", b"utf-16", b"zip", b"rot13", b"idna", b"x-nothing", b"", b"\x00", b"iso-2022-jp", b"hz",
     b"gb18030", b"utf-8-sig", b"unicode_escape", b"punycode", b"..\\..", b"a" * 300, b"ascii\xff",
 )  # fmt: skip
-_ENCODINGS = (b"base64", b"quoted-printable", b"7bit", b"8bit", b"binary", b"x-uuencode", b"uuencode", b"", b"\xff", b"base64;base64")
+_ENCODINGS = (
+    b"base64",
+    b"quoted-printable",
+    b"7bit",
+    b"8bit",
+    b"binary",
+    b"x-uuencode",
+    b"uuencode",
+    b"",
+    b"\xff",
+    b"base64;base64",
+)
 _TYPES = (
     b"text/plain", b"text/html", b"text/calendar", b"multipart/mixed", b"multipart/alternative", b"multipart/digest", b"message/rfc822",
     b"application/pdf", b"text", b"/", b"", b"TEXT/HTML", b"multipart/", b"message/delivery-status", b"application/ms-tnef",
@@ -37,16 +48,25 @@ def bombs() -> Iterator[tuple[str, bytes]]:
         yield f"{count} encoded words", _field(b"Subject", b" ".join([b"=?utf-8?q?a?="] * count))
     yield "parameters", _field(b"Content-Type", b"text/plain" + b"".join(b"; a%d=b" % n for n in range(16_000)))
     yield "500 parameters", _field(b"Content-Type", b"text/plain" + b"".join(b"; a%d=b" % n for n in range(500)))
-    yield "pieces", _field(b"Content-Disposition", b"attachment" + b"".join(b"; filename*%d*=b" % n for n in range(16_000)))
+    yield (
+        "pieces",
+        _field(b"Content-Disposition", b"attachment" + b"".join(b"; filename*%d*=b" % n for n in range(16_000))),
+    )
     yield "piece number", _field(b"Content-Disposition", b"attachment; filename*" + b"1" * 16_000 + b"*=b")
     yield "nested multiparts", _HEAD + _nest_multiparts(1_000)
     yield "nested messages", _HEAD + b"Content-Type: message/rfc822\r\n\r\n" * 1_000
     yield "parentheses", _field(b"To", b"(" * 1_000)
     yield "angles", _HEAD.replace(b"<a@acme.example>", b"<<<<") + b"\r\ntext"
     for count in (64_000, 400_000):
-        yield f"{count} parts", _HEAD + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n' + b"--b\r\n\r\nx\r\n" * count
+        yield (
+            f"{count} parts",
+            _HEAD + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n' + b"--b\r\n\r\nx\r\n" * count,
+        )
     yield "false boundaries", _HEAD + b'Content-Type: multipart/mixed; boundary="-"\r\n\r\n' + b"---x\n" * 1_000_000
-    yield "unknown boundary", _HEAD + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n' + b"--aaaaa      \n" * 500_000
+    yield (
+        "unknown boundary",
+        _HEAD + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n' + b"--aaaaa      \n" * 500_000,
+    )
     yield "fields", _HEAD + b"".join(b"X-%d: y\r\n" % n for n in range(100_000)) + b"\r\ntext"
     yield "header lines", b"X\n" * 30_000
     yield "long header", b"Subject: " + b"a" * 5_000_000
@@ -105,7 +125,16 @@ def _message(chance: random.Random, depth: int) -> bytes:
     boundary = chance.choice((b"b", b"bb", b"-", b"", b"=_x", b"b b", b'"'))
     lines = [name + b": " + _junk(chance) for name in chance.sample(_NAMES, chance.randrange(len(_NAMES)))]
     kind = chance.choice(_TYPES)
-    lines.append(b"Content-Type: " + kind + b"; charset=" + chance.choice(_CHARSETS) + b'; boundary="' + boundary + b'"' + _junk(chance))
+    lines.append(
+        b"Content-Type: "
+        + kind
+        + b"; charset="
+        + chance.choice(_CHARSETS)
+        + b'; boundary="'
+        + boundary
+        + b'"'
+        + _junk(chance)
+    )
     lines.append(b"Content-Transfer-Encoding: " + chance.choice(_ENCODINGS))
     chance.shuffle(lines)
     ends = chance.choice((b"\n", b"\r\n", b"\r"))
@@ -123,7 +152,10 @@ def _body(chance: random.Random, kind: bytes, boundary: bytes, depth: int) -> by
 
 
 def _junk(chance: random.Random) -> bytes:
-    words = [chance.choice(_SNIPPETS) if chance.random() < 0.6 else chance.randbytes(chance.randrange(12)) for _ in range(chance.randrange(8))]
+    words = [
+        chance.choice(_SNIPPETS) if chance.random() < 0.6 else chance.randbytes(chance.randrange(12))
+        for _ in range(chance.randrange(8))
+    ]
     return chance.choice((b"", b" ", b"we regret ")).join(words) * chance.choice((1, 1, 1, 1, 50))
 
 

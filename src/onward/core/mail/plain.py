@@ -27,85 +27,38 @@ _WHITE = re.compile(r"[ \t\n\r\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\
 _SPACES = re.compile(r"[ \t\f\v\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f]+")
 _BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _DATA_URI = re.compile(r"(?<=[\"'(])data:[^\"')\s]{200,}")
-_OPEN_QUOTE, _CLOSE_QUOTE, _NEW_LINE, _NEW_PARAGRAPH = "\n\x01\n", "\n\x02\n", "\n", "\n\n"
+# Private-use characters mark, while a page is read, where quotes begin and end and where a block has its edge.
+_OPEN, _CLOSE, _EDGE = "\ue000", "\ue001", "\ue002"
+_OWN_MARKS = re.compile(f"[{_OPEN}{_CLOSE}{_EDGE}]")
+_EDGES = re.compile(rf" *(?:{_EDGE} *)+")
+_OPEN_QUOTE, _CLOSE_QUOTE, _NEW_PARAGRAPH = f"\n{_OPEN}\n", f"\n{_CLOSE}\n", "\n\n"
 
-_DROPPED = frozenset(
-    [
-        "style",
-        "script",
-        "head",
-        "title",
-        "noscript",
-        "template",
-        "svg",
-        "object",
-        "iframe",
-        "select",
-        "textarea",
-        "audio",
-        "video",
-        "map",
-        "math",
-    ]
-)
+_DROPPED = frozenset({
+    "style", "script", "head", "title", "noscript", "template", "svg", "object", "iframe", "select", "textarea",
+    "audio", "video", "map", "math",
+})  # fmt: skip
 _END_OF = {
     name: re.compile(rf"</{name}\b" + (r"|<body\b" if name == "head" else ""), re.IGNORECASE) for name in _DROPPED
 }
-_PARAGRAPHS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "dl",
-        "blockquote",
-        "pre",
-        "hr",
-        "article",
-        "section",
-        "header",
-        "footer",
-        "form",
-        "fieldset",
-        "address",
-        "table",
-    ]
-)
-_LINES = frozenset(
-    [
-        "div",
-        "tr",
-        "li",
-        "dt",
-        "dd",
-        "br",
-        "center",
-        "body",
-        "html",
-        "tbody",
-        "thead",
-        "tfoot",
-        "caption",
-        "option",
-        "figure",
-        "figcaption",
-        "nav",
-        "main",
-        "aside",
-        "legend",
-    ]
-)
+_PARAGRAPHS = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "hr", "article", "section",
+    "header", "footer", "form", "fieldset", "address", "table", "tr",
+})  # fmt: skip
+_LINES = frozenset({
+    "div", "li", "dt", "dd", "center", "body", "html", "tbody", "thead", "tfoot", "caption", "option", "figure",
+    "figcaption", "nav", "main", "aside", "legend",
+})  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 _OFTEN_OPEN = frozenset(["p", "li", "td", "tr", "th", "dt", "dd", "option", "tbody", "thead", "tfoot", "html", "body"])
-_BREAK_OF = dict.fromkeys(_PARAGRAPHS, _NEW_PARAGRAPH) | dict.fromkeys(_LINES, _NEW_LINE) | dict.fromkeys(_CELLS, " ")
+_BREAK_OF = (
+    dict.fromkeys(_PARAGRAPHS, _NEW_PARAGRAPH)
+    | dict.fromkeys(_LINES, _EDGE)
+    | dict.fromkeys(_CELLS, " ")
+    | {"br": "\n"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +99,8 @@ def read_flowed(text: str, *, delete_space: bool) -> str:
 
 def read_html(source: str) -> Readable | None:
     """The words a reader sees, blocks as lines; None when it has more tags or levels than `caps` allows."""
-    source = _DATA_URI.sub("", source.replace("\x01", "").replace("\x02", "").replace("\x00", ""))
+    source = _DATA_URI.sub("", source.replace("\x00", ""))
+    source = source if source.isascii() else _OWN_MARKS.sub("", source)
     for honour_hiding in (True, False):
         walk = _Walk(honour_hiding=honour_hiding)
         if not walk.read(source):
@@ -166,7 +120,7 @@ def html_size(source: bytes) -> int:
 
 def rough_length(source: str) -> int:
     """About how many visible characters an HTML text has, without reading it."""
-    return sum(len(piece) for piece in re.findall(r">([^<>{}]{3,})(?=<)", source) if not piece.isspace())
+    return sum(len(piece) for piece in re.findall(r">([^<>{}]{3,})(?=<|\Z)", source) if not piece.isspace())
 
 
 class _Walk:
@@ -298,8 +252,7 @@ class _Walk:
             return
         if "&" in text:
             text = unescape(_LONG_NUMBER.sub("\ufffd", text))
-            if "\x01" in text or "\x02" in text:
-                text = text.replace("\x01", "").replace("\x02", "")
+            text = text if text.isascii() else _OWN_MARKS.sub("", text)
         self.pieces.append(_BREAKS.sub("\n", text) if self._preformatted else _WHITE.sub(" ", text))
 
 
@@ -318,14 +271,15 @@ def _hides(attributes: str) -> bool:
 
 def _lay_out(text: str) -> Readable:
     """Fold white space, drop what is not seen, and turn quote marks into line numbers."""
-    quoted_marks = "\x01" in text
-    text = text.replace("\x01", "\ue000").replace("\x02", "\ue001") if quoted_marks else text
+    text = UNSEEN.sub("", text)
     if not text.isascii():
-        text = normalize("NFC", UNSEEN.sub("", text))
-    text = re.sub(r" *\n *", "\n", _SPACES.sub(" ", UNSEEN.sub("", text)))
-    if not quoted_marks:
-        return Readable(_trim(text))
-    return _number_quotes(re.sub(r"\n{3,}", "\n\n", text).strip())
+        text = normalize("NFC", text)
+    # A block begins on a new line, but neighbouring edges make one line break only; a <br> before an edge adds none.
+    text = _EDGES.sub(_EDGE, re.sub(r" *\n *", "\n", _SPACES.sub(" ", text)))
+    text = text.replace(f"{_EDGE}\n", "\n\n").replace(f"\n{_EDGE}", "\n").replace(_EDGE, "\n")
+    if _OPEN not in text:
+        return Readable(_trim(text.replace(_CLOSE, "")))
+    return _number_quotes(_trim(text))
 
 
 def _number_quotes(text: str) -> Readable:
@@ -333,8 +287,8 @@ def _number_quotes(text: str) -> Readable:
     quoted: set[int] = set()
     depth = 0
     for line in text.split("\n"):
-        if line in {"\ue000", "\ue001"}:
-            depth = max(0, depth + (1 if line == "\ue000" else -1))
+        if line in {_OPEN, _CLOSE}:
+            depth = max(0, depth + (1 if line == _OPEN else -1))
             if lines and lines[-1]:
                 lines.append("")
         elif line or (lines and lines[-1]):

@@ -16,9 +16,10 @@ ATTRIBUTION = re.compile(
     r"ngày|vào|на)\b.{4,360}?(?:" + _VERBS + r")(?:\s[^\n]{0,60})?\s?[:：]"
     # Ada <ada@acme.example> wrote on 3 March: / Ada schrieb am 3.3.2026 um 9:12:
     r"|[^.!?\n]{0,160}?(?:" + _VERBS + r")\s?(?:on|am|le|el|il|op|em|den)?\b[^.!?\n]{0,20}\d[^\n]{0,80}?[:：]"
-    # 2026-03-03 9:12 GMT+01:00 Ada <ada@acme.example>:
-    r"|"
-    r"\d{2,4}[-/.]\d{1,2}[-/.]\d{1,4}[ ,T].{0,60}<[^<>@\s]{1,100}@[^<>\s]{1,100}>\s?(?:" + _VERBS + r")?\s?[:：]"
+    # Ada <ada@acme.example> schrieb am Di., 3. März 2026, 09:12:
+    r"|[^\n]{0,100}?<[^<>@\s]{1,100}@[^<>\s]{1,100}>\s?(?:" + _VERBS + r")\b[^\n]{0,60}\d[^\n]{0,30}[:：]"
+    # 2026-03-03 9:12 GMT+01:00 Ada <ada@acme.example>: / wt., 3 mar 2026 o 09:12 Ada <ada@acme.example> napisał(a):
+    r"|[^\n]{0,60}?\d{1,2}[:.h]\d\d[^\n]{0,120}?<[^<>@\s]{1,100}@[^<>\s]{1,100}>\)?\s?(?:" + _VERBS + r")?\s?[:：]"
     # 2026年3月3日(火) 9:12 Ada <ada@acme.example>: / のメール
     r"|\d{4}\s?[年년].{4,200}(?:[:：]|写道[:：]|寫道[:：]|のメール[:：]|작성[:：])"
     r"|(?:quoting|citando|zitat von|citat de|citazione)\b[^\n]{3,160}[:：]"
@@ -115,7 +116,7 @@ _CLOSINGS = (
     "grazie|saluti|"
     "(?:met )?(?:vriendelijke|hartelijke|beste|warme) (?:groet|groeten)|hoogachtend|groet(?:en|jes)?|mvg|"
     # Nordic
-    "(?:med )?(?:venlig|vennlig|vänlig|bästa|bedste|mange|de bedste) (?:hilsen|hilsner|hälsning|"
+    "(?:med )?(?:venlig|vennlig|vänliga?|bästa|bedste|mange|de bedste) (?:hilsen|hilsner|hälsning|"
     "hälsningar)|mvh|hälsningar|hilsen|vh|(?:ystävällisin|parhain) terveisin|terveisin|"
     # Slavic, Hungarian, Romanian, Turkish, Greek, Catalan
     "(?:z |łączę )?(?:poważaniem|wyrazami szacunku|pozdrowieniami)|pozdrawiam(?:y)?(?: serdecznie)?|"
