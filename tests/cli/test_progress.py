@@ -1,4 +1,5 @@
 import io
+import time
 
 import pytest
 
@@ -21,7 +22,7 @@ def use_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def test_show_progress_draws_nothing_for_quick_work(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = use_terminal(monkeypatch)
-    with show_progress() as advance:
+    with show_progress(2) as advance:
         advance(1, 2)
         advance(2, 2)
     assert terminal.getvalue() == ""
@@ -29,16 +30,19 @@ def test_show_progress_draws_nothing_for_quick_work(monkeypatch: pytest.MonkeyPa
 
 def test_show_progress_draws_a_bar_for_long_work(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = use_terminal(monkeypatch)
-    monkeypatch.setattr(progress, "SECONDS_WITHOUT_A_BAR", -1.0)
-    with show_progress() as advance:
+    monkeypatch.setattr(progress, "SECONDS_WITHOUT_A_BAR", 0.0)
+    with show_progress(2) as advance:
         advance(1, 2)
+        deadline = time.monotonic() + 10
+        while "1/2 bytes" not in terminal.getvalue() and time.monotonic() < deadline:
+            time.sleep(0.01)
     assert "Reading" in terminal.getvalue()
 
 
 def test_show_progress_draws_nothing_when_it_is_not_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = use_terminal(monkeypatch)
-    monkeypatch.setattr(progress, "SECONDS_WITHOUT_A_BAR", -1.0)
-    with show_progress(wanted=False) as advance:
+    monkeypatch.setattr(progress, "SECONDS_WITHOUT_A_BAR", 0.0)
+    with show_progress(2, wanted=False) as advance:
         advance(1, 2)
     assert terminal.getvalue() == ""
 
@@ -46,7 +50,7 @@ def test_show_progress_draws_nothing_when_it_is_not_wanted(monkeypatch: pytest.M
 def test_show_progress_draws_nothing_into_a_file(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(progress, "SECONDS_WITHOUT_A_BAR", -1.0)
-    with show_progress() as advance:
+    monkeypatch.setattr(progress, "SECONDS_WITHOUT_A_BAR", 0.0)
+    with show_progress(2) as advance:
         advance(1, 2)
     assert capsys.readouterr().err == ""

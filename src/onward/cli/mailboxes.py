@@ -74,8 +74,8 @@ def open_mailboxes(paths: Sequence[str], own_addresses: Sequence[str]) -> Mailbo
 @contextmanager
 def read_mailboxes(mailboxes: Mailboxes, wishes: Wishes, *, bar: bool = True) -> Iterator[Iterator[PieceResult]]:
     """The results in order, while this lasts; the workers end with it, however it ends."""
-    small = sum(source.size for source in mailboxes.sources) < SMALL_BYTES
-    with start_workers(1 if small else None) as executor, show_progress(wanted=bar) as on_progress:
+    size = sum(source.size for source in mailboxes.sources)
+    with start_workers(1 if size < SMALL_BYTES else None) as executor, show_progress(size, wanted=bar) as on_progress:
         yield read_archive(mailboxes.sources, mailboxes.known, executor, wishes, on_progress=on_progress)
 
 

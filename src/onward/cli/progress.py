@@ -1,7 +1,7 @@
 """A progress bar on standard error: only on a terminal, only when the work takes longer than a second."""
 
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -9,7 +9,7 @@ SECONDS_WITHOUT_A_BAR = 1.0
 
 
 @contextmanager
-def show_progress(*, wanted: bool = True) -> Iterator[Callable[[int, int], None]]:
+def show_progress(total_bytes: int, *, wanted: bool = True) -> Iterator[Callable[[int, int], None]]:
     """Gives a function to call with the bytes done and the bytes there are; it draws only what is worth drawing."""
     if not wanted or not sys.stderr.isatty():
         yield lambda _done, _total: None
@@ -19,20 +19,16 @@ def show_progress(*, wanted: bool = True) -> Iterator[Callable[[int, int], None]
 
     drawn = BarColumn(bar_width=None, complete_style="cyan", finished_style="cyan", pulse_style="cyan")
     columns = (TextColumn("Reading"), drawn, DownloadColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=None)
-    started = time.monotonic()
-    shown = False
-
-    def advance(done: int, total: int) -> None:
-        nonlocal shown
-        bar.update(task, completed=done, total=total)
-        if not shown and time.monotonic() - started > SECONDS_WITHOUT_A_BAR:
-            bar.start()
-            shown = True
-
+    console = Console(stderr=True)
+    bar = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
+    task = bar.add_task("", total=total_bytes)
+    # A clock of its own starts it: the first piece of a large mailbox may take longer than that.
+    start = threading.Timer(SECONDS_WITHOUT_A_BAR, bar.start)
+    start.daemon = True
+    start.start()
     try:
-        yield advance
+        yield lambda done, total: bar.update(task, completed=done, total=total)
     finally:
-        if shown:
-            bar.stop()
+        start.cancel()
+        start.join()
+        bar.stop()

@@ -1,5 +1,6 @@
 """What `onward read` prints for people: a table of mail about applications, the list of what was left out."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from rich import box
@@ -58,7 +59,7 @@ def print_left_out(paths: Sequence[str], own_addresses: Sequence[str]) -> None:
     mailboxes = open_mailboxes(paths, own_addresses)
     tally = Tally()
     console = open_terminal()
-    with read_mailboxes(mailboxes, Wishes(left_out=True)) as results:
+    with read_mailboxes(mailboxes, Wishes(left_out=True), bar=not sys.stdout.isatty()) as results:
         for result in results:
             tally.add(result)
             for line in left_out_lines(result.left_out):
