@@ -115,7 +115,9 @@ def test_a_full_disk_is_one_line_that_says_what_to_do(mailbox: Path) -> None:
 
 def test_ctrl_c_stops_at_once_without_a_traceback() -> None:
     process = start("read", "--jsonl", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    time.sleep(0.5)
+    assert process.stdin
+    process.stdin.write("x" * 1_000_000)  # more than a pipe holds: when this is written, the command is reading
+    process.stdin.flush()
     begun = time.monotonic()
     process.send_signal(signal.SIGINT)
     said = process.communicate(timeout=30)[1]
