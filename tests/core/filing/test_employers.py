@@ -27,6 +27,7 @@ def resolve(*readings: Reading) -> list[str | None]:
         ({"company": "Copse Water"}, {"company": None, "sender": "a@mail.copse-water.example"}),
         ({"company": "Copse Water"}, {"company": "Copse", "sender": SYSTEM}),
         ({"company": "Copse Water Board", "sender": SYSTEM}, {"company": "CWB", "sender": SYSTEM}),
+        ({"company": "Copse Water", "sender": "jobs@copsewaterplc.example"}, {"company": "Copse Water"}),
         ({"company": "Water Works", "sender": "a@tamarisk.example"}, {"company": "Water Works", "sender": SYSTEM}),
         ({"company": None, "sender": "ann.lee@gmail.com"}, {"company": None, "sender": "ann.lee@gmail.com"}),
     ],

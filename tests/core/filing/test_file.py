@@ -301,3 +301,33 @@ def test_file_holds_decisions_and_drops_nothing(write: Write, seed: int) -> None
     sure = {reading.envelope.key for reading in readings if reading.kind is not Kind.OTHER}
     assert sure - set().union(*told) - set(filed.unfiled) == set()
     assert all(len(story) == len(set(story)) for story in keys(filed))
+
+
+def test_file_does_not_join_two_employers_that_count_alike(write: Write) -> None:
+    filed = file(
+        [
+            write("a1", Kind.ACKNOWLEDGEMENT, 0, requisition="R-00812", role="Ward Nurse"),
+            write(
+                "b1",
+                Kind.REJECTION,
+                9,
+                requisition="R-00812",
+                role="Ward Nurse",
+                company="Ferry Glass",
+                sender="a@ferryglass.example",
+            ),
+        ]
+    )
+    assert keys(filed) == [["a1"], ["b1"]]
+
+
+def test_file_takes_an_employers_name_for_no_job_and_a_job_for_no_employer(write: Write) -> None:
+    filed = file(
+        [
+            write("a1", Kind.ACKNOWLEDGEMENT, 0, role="Ward Nurse"),
+            write("a2", Kind.INTERVIEW, 5, role="Copse Water Ltd"),
+            write("a3", Kind.REJECTION, 9, role="Ward Nurse", company="Ward Nurse"),
+        ]
+    )
+    assert keys(filed) == [["a1", "a2", "a3"]]
+    assert (filed.stories[0].company, filed.stories[0].role) == ("Copse Water", "Ward Nurse")

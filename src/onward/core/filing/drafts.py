@@ -98,10 +98,13 @@ def weigh_joining(unit: Unit, draft: Draft) -> float:
     if any(part.key in draft.keys for part in unit):
         return NEVER
     thread, role = max(weigh_thread(part, draft) for part in unit), weigh_role(unit, draft)
+    employer, requisition = max(weigh_employer(part, draft) for part in unit), weigh_requisition(unit, draft)
+    if employer <= OTHER_EMPLOYER:
+        # Two employers may look for the same job and number it alike; only a thread says that they are one.
+        role, requisition, thread = min(role, 0.0), min(requisition, 0.0), thread if thread >= SAME_THREAD else 0.0
     if role <= OTHER_ROLE:
         thread = min(thread, THREAD_OF_ANOTHER_JOB)
-    evidence = thread + role + weigh_requisition(unit, draft)
-    evidence += max(weigh_employer(part, draft) for part in unit)
+    evidence = thread + role + requisition + employer
     evidence += SAME_CONTACT if any(part.contact in draft.contacts for part in unit) else 0.0
     if evidence < HOPELESS:
         return NEVER

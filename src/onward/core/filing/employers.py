@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onward.core.filing.names import acronym, core_words, site_of, spellings, word_of
+from onward.core.filing.names import LEGAL, acronym, core_words, site_of, spellings, word_of
 from onward.core.filing.words import read_set
 from onward.core.mail.message import Address
 from onward.core.reading.reading import Kind, Reading
@@ -14,6 +14,7 @@ SHORTEST_PREFIX = 4
 # A domain whose mail names its own company in fewer than this share of cases, and several others, writes for others.
 SHARE_OF_ONE_NAME = 0.6
 NO_COMPANY = read_set("no_company")
+BEHIND_A_NAME = NO_COMPANY | LEGAL
 SHARED_FIRST_WORDS = read_set("shared_first_words")
 
 
@@ -71,6 +72,8 @@ def trace_origin(reading: Reading) -> Origin:
     """Take from one reading what tells its employer."""
     address = other_side(reading)
     name, agency = (text if text and spellings(text) else None for text in (reading.company, reading.agency))
+    if name and reading.role and spellings(name) == spellings(reading.role):
+        name = None
     if address is None:
         return Origin(None, name, agency, None, None, None)
     site = site_of(address.domain)
@@ -144,6 +147,9 @@ def join_names_to_sites(origins: Iterable[Origin], shared: set[str], alike: Alik
             if origin.name:
                 sites[spellings(origin.name)[0]].add(word_of(origin.site))
     for name, words in sites.items():
+        for word in words:
+            if word.startswith(name) and word.removeprefix(name) in BEHIND_A_NAME:
+                alike.join(name, word)
         if len(words) == 1 and name not in own_words:
             alike.join(name, next(iter(words)))
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from onward.core.filing.course import Step
 from onward.core.filing.employers import Identity, other_side, resolve_employers
+from onward.core.filing.names import site_of, spellings, word_of
 from onward.core.filing.outcome import stage_of
 from onward.core.filing.roles import Title, parse_title
 from onward.core.filing.stories import Decisions, Entry, Event
@@ -42,6 +43,7 @@ class Part:
     identity: Identity
     title: Title | None
     role: str | None
+    company: str | None
     digits: str | None
     thread: frozenset[str]
     answers: frozenset[str]
@@ -113,6 +115,9 @@ def make_part(number: int, token: str, entry: Entry, identity: Identity, said: t
     kind, role = said
     reading = entry.reading
     envelope = reading.envelope
+    company = None if role and reading.company and same_name(role, reading.company) else reading.company
+    if role and names_employer(role, reading, identity):
+        role = None
     title = parse_title(role) if role else None
     other = other_side(reading)
     return Part(
@@ -124,6 +129,7 @@ def make_part(number: int, token: str, entry: Entry, identity: Identity, said: t
         identity=identity,
         title=title if title and (title.words or title.seniority) else None,
         role=role,
+        company=company,
         digits=fold_requisition(reading.requisition or ""),
         thread=frozenset((*envelope.thread, envelope.message_id) if envelope.message_id else envelope.thread),
         answers=frozenset(envelope.thread),
@@ -131,6 +137,20 @@ def make_part(number: int, token: str, entry: Entry, identity: Identity, said: t
         subject=bare_subject(envelope.subject),
         joins_only=starts_nothing(reading, kind),
     )
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two texts are one name, legal forms apart."""
+    return not set(spellings(one)).isdisjoint(spellings(other))
+
+
+def names_employer(role: str, reading: Reading, identity: Identity) -> bool:
+    """Whether what was read as a job is the employer's own name: in "your Copse Water application" no job is named."""
+    other = other_side(reading)
+    words = {identity.employer, identity.agency}
+    if other:
+        words.update(spellings(other.name), [word_of(site_of(other.domain))])
+    return not words.isdisjoint(spellings(role))
 
 
 def fold_requisition(requisition: str) -> str | None:

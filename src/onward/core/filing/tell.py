@@ -64,14 +64,23 @@ def trust(part: Part) -> int:
 def choose_company(parts: Sequence[Part]) -> str | None:
     """The company's name as most messages have it; an agency's only when no client is named."""
     agencies = {spellings(part.reading.agency) for part in parts if part.reading.agency}
-    named = [(part.reading.company, trust(part) + trust_of_domain(part)) for part in parts if part.reading.company]
-    clients = [(name, weight) for name, weight in named if spellings(name) not in agencies]
-    return choose(clients or named)
+    named = [(part.company, trust(part) + trust_of_domain(part)) for part in parts if part.company]
+    named = [(name, weight) for name, weight in named if spellings(name) not in agencies] or named
+    weights: Counter[str] = Counter()
+    for name, weight in named:
+        weights[bare(name)] += weight
+    most = max(weights, key=weights.__getitem__, default=None)
+    return choose((name, weight) for name, weight in named if bare(name) == most)
+
+
+def bare(name: str) -> str:
+    """What all ways of writing one company's name have in common."""
+    return next(iter(spellings(name)), "")
 
 
 def trust_of_domain(part: Part) -> int:
     """More for a name that the other side's own domain says too."""
-    name, address = part.reading.company, other_side(part.reading)
+    name, address = part.company, other_side(part.reading)
     return DOMAIN_AGREES if name and address and says_its_own_name(name, site_of(address.domain)) else 0
 
 
