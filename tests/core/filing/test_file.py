@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onward.core.filing.file import file, merge_entries, place_readings
 from onward.core.filing.stories import Decisions, Entry, Filed, Outcome, Story
-from onward.core.reading.reading import Answer, Kind, Reading
+from onward.core.reading.reading import Answer, Certainty, Kind, Reading
 
 Write = Callable[..., Reading]
 SYSTEM = "no-reply@hire.lever.co"
@@ -331,3 +331,9 @@ def test_file_takes_an_employers_name_for_no_job_and_a_job_for_no_employer(write
     )
     assert keys(filed) == [["a1", "a2", "a3"]]
     assert (filed.stories[0].company, filed.stories[0].role) == ("Copse Water", "Ward Nurse")
+
+
+def test_file_starts_no_story_with_feedback_that_names_no_job(write: Write) -> None:
+    lone = write("x", Kind.FEEDBACK, 3, certainty=Certainty.LIKELY)
+    assert (file([lone]).stories, file([lone]).unfiled) == ((), ("x",))
+    assert keys(file([lone, write("a", Kind.REJECTION, 1)])) == [["a", "x"]]

@@ -16,6 +16,8 @@ from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Certainty, Kin
 from onward.core.reading.senders import SenderType, sender_type
 
 FEWEST_DIGITS = 3
+# Courses and tests for practice send such mail too: without a job named it needs an application that it follows.
+FOLLOWS = frozenset({Kind.FEEDBACK, Kind.INFO_REQUEST})
 DAY_SECONDS = 86400.0
 APPLYING = re.compile(
     r"\W*(?:my |meine |ma |mi |mijn )?(?:job )?"
@@ -172,8 +174,10 @@ def bare_subject(subject: str) -> str:
 
 
 def starts_nothing(reading: Reading, kind: Kind) -> bool:
-    """Whether a message can only join a story: unsure mail, and mail of one's own that does not apply."""
+    """Whether a message can only join a story: what is not sure to be about an application, or only ever follows one."""
     if reading.kind in NOT_ABOUT_AN_APPLICATION:
+        return True
+    if kind in FOLLOWS and reading.certainty is not Certainty.SURE and not reading.role and not reading.requisition:
         return True
     return kind is Kind.SENT and not applies(reading)
 
