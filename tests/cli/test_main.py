@@ -3,12 +3,14 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
 
 import onward
 from onward.cli.main import run
+from onward.core.mail.workers import WorkerLostError
 
 ONWARD = (sys.executable, "-m", "onward")
 SOURCE = str(Path(onward.__file__).parent.parent)
@@ -123,6 +125,31 @@ def test_ctrl_c_stops_at_once_without_a_traceback() -> None:
     said = process.communicate(timeout=30)[1]
     assert (said.strip(), process.returncode) == ("", 130)
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            BrokenExecutor("out of memory"),
+            "onward: the processes that read mail cannot go on (out of memory): close other programs and try again\n",
+        ),
+        (
+            WorkerLostError("it stopped", None),
+            "onward: the processes that read mail cannot go on (it stopped): close other programs and try again\n",
+        ),
+        (OSError("odd"), "onward: odd: free some space, or write the output elsewhere\n"),
+    ],
+)
+def test_what_stops_everything_is_one_line(
+    error: Exception, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("onward.cli.main.commands.main", stumble)
+    assert run(["--help"]) == 1
+    assert capsys.readouterr().err == said
 
 
 def test_what_nobody_foresaw_is_raised_on(monkeypatch: pytest.MonkeyPatch) -> None:

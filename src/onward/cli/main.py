@@ -64,10 +64,11 @@ def refuse(error: Exception) -> int:
     from concurrent.futures import BrokenExecutor
 
     from onward.core.mail.sources import SourceError
+    from onward.core.mail.workers import WorkerLostError
 
     if isinstance(error, SourceError):
         sentence = str(error)
-    elif isinstance(error, BrokenExecutor):
+    elif isinstance(error, BrokenExecutor | WorkerLostError):
         sentence = f"the processes that read mail cannot go on ({error}): close other programs and try again"
     elif isinstance(error, OSError):
         sentence = f"{error.strerror or error}: free some space, or write the output elsewhere"
