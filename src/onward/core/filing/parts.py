@@ -174,7 +174,7 @@ def bare_subject(subject: str) -> str:
 
 
 def starts_nothing(reading: Reading, kind: Kind) -> bool:
-    """Whether a message can only join a story: what is not sure to be about an application, or only ever follows one."""
+    """Whether a message can only join a story: what is not sure to be about one, or only ever follows one."""
     if reading.kind in NOT_ABOUT_AN_APPLICATION:
         return True
     if kind in FOLLOWS and reading.certainty is not Certainty.SURE and not reading.role and not reading.requisition:
