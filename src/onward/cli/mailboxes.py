@@ -11,6 +11,7 @@ from onward.cli.text import count, shorten
 from onward.core.archive import PieceResult, Wishes, guess_own_addresses, open_source, read_archive, start_workers
 from onward.core.known import Known
 from onward.core.mail.sources import Source
+from onward.core.mail.worker_process import at
 from onward.core.problems import Problem
 from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Kind
 
@@ -75,7 +76,10 @@ def open_mailboxes(paths: Sequence[str], own_addresses: Sequence[str]) -> Mailbo
 def read_mailboxes(mailboxes: Mailboxes, wishes: Wishes, *, bar: bool = True) -> Iterator[Iterator[PieceResult]]:
     """The results in order, while this lasts; the workers end with it, however it ends."""
     size = sum(source.size for source in mailboxes.sources)
-    with start_workers(1 if size < SMALL_BYTES else None) as executor, show_progress(size, wanted=bar) as on_progress:
+    small = size < SMALL_BYTES
+    with start_workers(1 if small else None) as executor, show_progress(size, wanted=bar) as on_progress:
+        if small:
+            executor.submit(at, None)  # an empty task: the worker starts while this process still imports what prints
         yield read_archive(mailboxes.sources, mailboxes.known, executor, wishes, on_progress=on_progress)
 
 

@@ -23,14 +23,11 @@ def read(*, paths: tuple[str, ...], me: tuple[str, ...], jsonl: bool, text: bool
         raise click.UsageError(
             "--left-out is a list for people; with --jsonl the same messages are there, as kind other."
         )
+    from onward.cli.readings import print_left_out, print_readings, write_readings
+
     if jsonl:
-        from onward.cli.readings import write_readings
-
         write_readings(paths, me, text=text)
-        return
-    from onward.cli.tables import print_left_out, print_readings
-
-    if left_out:
+    elif left_out:
         print_left_out(paths, me)
     else:
         print_readings(paths, me)

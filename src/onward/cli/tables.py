@@ -1,38 +1,29 @@
-"""What `onward read` prints for people: a table of mail about applications, the list of what was left out."""
+"""How `onward read` shows people what it found: a table of mail about applications, the list of what was left out."""
 
-import sys
 from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from onward.cli.mailboxes import Tally, open_mailboxes, read_mailboxes, tell_unreadable
+from onward.cli.mailboxes import Tally
 from onward.cli.terminal import open_terminal
 from onward.cli.text import count, day, shorten
 from onward.cli.words import CERTAINTIES, KINDS
-from onward.core.archive import LeftOut, Wishes
-from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Reading
+from onward.core.archive import LeftOut
+from onward.core.reading.reading import Reading
 
 WIDE_COLUMNS = 100
 NAME_LENGTH = 60
 WORDS_LENGTH = 160
 
 
-def print_readings(paths: Sequence[str], own_addresses: Sequence[str]) -> None:
-    """Print a table of all mail about applications, and what was counted."""
-    mailboxes = open_mailboxes(paths, own_addresses)
-    tally = Tally()
-    readings: list[Reading] = []
-    with read_mailboxes(mailboxes, Wishes()) as results:
-        for result in results:
-            tally.add(result)
-            readings += (f.reading for f in result.found if f.reading.kind not in NOT_ABOUT_AN_APPLICATION)
+def print_table(readings: Sequence[Reading], tally: Tally) -> None:
+    """Print the messages about applications, as many columns as the terminal has room for, and what was counted."""
     console = open_terminal()
     if readings:
         console.print(make_table(readings, wide=console.width >= WIDE_COLUMNS))
     console.print(Text(tally.tell()))
-    tell_unreadable(tally.unreadable)
 
 
 def make_table(readings: Sequence[Reading], *, wide: bool) -> Table:
@@ -54,18 +45,17 @@ def make_table(readings: Sequence[Reading], *, wide: bool) -> Table:
     return table
 
 
-def print_left_out(paths: Sequence[str], own_addresses: Sequence[str]) -> None:
-    """Print every message that the scan left out: day, sender, subject, where it stands and why."""
-    mailboxes = open_mailboxes(paths, own_addresses)
-    tally = Tally()
+def print_entries(left_out: Sequence[LeftOut]) -> None:
+    """Print what was left out: day, sender, subject, where it stands and why."""
     console = open_terminal()
-    with read_mailboxes(mailboxes, Wishes(left_out=True), bar=not sys.stdout.isatty()) as results:
-        for result in results:
-            tally.add(result)
-            for line in left_out_lines(result.left_out):
-                console.print(line, soft_wrap=True)
-    console.print(Text(f"{count(tally.left_out, 'message', 'messages')} of {tally.messages:,} left out at first sight"))
-    tell_unreadable(tally.unreadable)
+    for line in left_out_lines(left_out):
+        console.print(line, soft_wrap=True)
+
+
+def print_left_out_count(tally: Tally) -> None:
+    """Print how many of all messages were left out."""
+    left_out = count(tally.left_out, "message", "messages")
+    open_terminal().print(Text(f"{left_out} of {tally.messages:,} left out at first sight"))
 
 
 def left_out_lines(left_out: Sequence[LeftOut]) -> Iterator[Text]:
