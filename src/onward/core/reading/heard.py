@@ -14,12 +14,14 @@ class Line:
     """One sentence with what was found in it.
 
     supposes_from: the token from which on the sentence only supposes ("if you are not selected"), or NEVER.
+    general_from: the token from which on it speaks of nobody in particular ("candidates who are not selected"), or NEVER.
     told: it tells of others, or quotes somebody.
     """
 
     sentence: Sentence
     matches: tuple[Match, ...]
     supposes_from: int
+    general_from: int
     told: bool
 
     def says(self, topic: str) -> Iterator[Match]:
@@ -37,7 +39,8 @@ def listen(sentence: Sentence, book: Phrasebook) -> Line:
     matches = tuple(book.matches(sentence.tokens, sentence.place.value))
     frames = [m for m in matches if m.meaning.topic == "frame"]
     supposes = min((m.start for m in frames if m.meaning.value == "conditional"), default=NEVER)
-    return Line(sentence, matches, supposes, any(m.meaning.value == "told" for m in frames))
+    general = min((m.start for m in frames if m.meaning.value == "generic"), default=NEVER)
+    return Line(sentence, matches, supposes, general, any(m.meaning.value == "told" for m in frames))
 
 
 def body_lines(lines: tuple[Line, ...]) -> Iterator[Line]:

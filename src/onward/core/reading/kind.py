@@ -87,7 +87,7 @@ def weight_of(match: Match, line: Line, kind: Kind) -> float:
     if line.sentence.place is Place.SUBJECT:
         weight *= SUBJECT_WEIGHT
     if kind in SUPPOSING_IS_NOTHING:
-        if match.start >= line.supposes_from:
+        if match.start >= min(line.supposes_from, line.general_from):
             return 0.0
         if line.told and kind is Kind.REJECTION:
             weight *= 0.5

@@ -19,7 +19,8 @@ from onward.core.reading.phrasebook import Phrasebook, phrasebook
 from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Certainty, Envelope, Evidence, Kind, Reading, Reason, Stage
 from onward.core.reading.reason import find_reason
 from onward.core.reading.reply import find_reply
-from onward.core.reading.role import Title, find_requisition, find_role
+from onward.core.reading.requisition import find_requisition
+from onward.core.reading.role import Title, find_role
 from onward.core.reading.senders import SenderType, sender_type
 from onward.core.reading.sentences import sentences_of
 from onward.core.reading.several import answers_of
@@ -77,7 +78,7 @@ def with_details(message: Message, lines: tuple[Line, ...], decision: Decision, 
     title = find_role(message, cues, employer.company)
     stage, stage_words = find_stage(about, lines, decision.sentence)
     reason = find_reason(about, lines, decision.sentence)
-    reply, reply_words = find_reply(message, lines)
+    reply, reply_words = find_reply(message, lines, about)
     named = decision.kind is not Kind.OTHER
     return Reading(
         envelope=envelope_of(message),
