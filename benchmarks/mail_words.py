@@ -1,7 +1,11 @@
 """Sentences for made-up mail: shops, newsletters, notices, lists, friends, and letters about applications."""
 
-FIRST_NAMES = tuple("Ada Bruno Carla Dario Elin Farid Greta Hugo Ines Jarek Kaia Luis Mina Nils Orla Pavel Rosa Sami Tove Ugo Vera Wim Yara Zeno".split())
-SURNAMES = tuple("Abel Brandt Castel Dorn Egger Fabre Gallo Hartog Ivers Janik Koller Lindt Moreau Nagel Olsen Pires Quist Rahn Soler Tamm Urban Vidal Weiss".split())
+FIRST_NAMES = tuple(
+    "Ada Bruno Carla Dario Elin Farid Greta Hugo Ines Jarek Kaia Luis Mina Nils Orla Pavel Rosa Sami Tove Ugo Vera Wim Yara Zeno".split()
+)
+SURNAMES = tuple(
+    "Abel Brandt Castel Dorn Egger Fabre Gallo Hartog Ivers Janik Koller Lindt Moreau Nagel Olsen Pires Quist Rahn Soler Tamm Urban Vidal Weiss".split()
+)
 SHOPS = (
     "Lampwick", "Tidewater Outdoor", "Kettle and Crumb", "Noordzee Fietsen", "Papierkram", "Volta Audio", "Marrow Pets", "Hollybush Garden", "Blue Yarn",
     "Cobalt Travel", "Pinecone Toys", "Ostrich Mobile", "Maple Street Bank", "Quarry Gym", "Inkwell Books", "Sparrow Energy", "Brass Button", "Saltbox Foods",
@@ -90,19 +94,64 @@ CHATTER = (
     "Let me know which train you take, I will pick you up.",
 )
 JOB_LETTERS = (
-    ("Your application for {role}", "Dear Robin,\n\nthank you for applying for the post of {role} at {shop}. After careful reading we have decided to go on with other candidates.\n\nWe wish you all the best.\n\nThe hiring team"),
-    ("{role} at {shop}: we have your application", "Hello Robin,\n\nwe have received your application for {role}. You will hear from us within three weeks.\n\nKind regards\n{shop}"),
-    ("Interview on {day}", "Dear Robin,\n\nwe liked your CV and would like to invite you to an interview for the {role} role on {day} at ten. Does that suit you?\n\nBest\n{name}"),
-    ("News about {role}", "Dear applicant,\n\nwe regret to tell you that the {role} vacancy has been withdrawn and will not be filled this year.\n\n{shop}"),
-    ("Your next step with {shop}", "Hi Robin,\n\nthe next stage for {role} is an online assessment of forty minutes. Please finish it by {day}.\n\nTalent team, {shop}"),
-    ("An offer from {shop}", "Dear Robin,\n\nwe are glad to offer you the position of {role}. The salary is {price} a week and your contract is attached.\n\n{name}"),
-    ("Ihre Bewerbung als {role}", "Guten Tag,\n\nvielen Dank für Ihre Bewerbung. Leider können wir Sie für die Stelle als {role} nicht berücksichtigen und haben uns anders entschieden.\n\nFreundliche Grüße\n{shop}"),
-    ("Votre candidature chez {shop}", "Bonjour,\n\nnous avons bien étudié votre candidature au poste de {role}, mais nous ne pouvons pas lui donner une suite favorable.\n\nCordialement\n{name}"),
-    ("Tu candidatura a {role}", "Hola:\n\ngracias por participar en el proceso de selección para {role}. Lamentamos decirte que no vamos a continuar con tu candidatura.\n\nUn saludo,\n{shop}"),
-    ("Uw sollicitatie naar {role}", "Beste Robin,\n\nbedankt voor je sollicitatie. Helaas gaan we voor de functie van {role} met een andere kandidaat verder.\n\nGroet,\n{name}"),
-    ("La tua candidatura", "Gentile candidato,\n\nla ringraziamo per il colloquio per il ruolo di {role}. Purtroppo abbiamo scelto un altro profilo.\n\nCordiali saluti\n{shop}"),
-    ("Sua candidatura para {role}", "Olá,\n\nagradecemos seu interesse na vaga de {role}. Infelizmente, não seguiremos com a sua candidatura.\n\nAtenciosamente\n{shop}"),
-    ("{role}のご応募について", "ロビン様\n\n{shop}の採用担当です。選考の結果、今回は見送らせていただくことになりました。\n\n今後のご活躍をお祈りいたします。"),
-    ("about {day}", "Hi Robin, it was good to meet you. The panel went with somebody who has done the {role} job before, it was close. I will keep your details and hope you apply again.\n\n{name}"),
-    ("Re: your question", "Dear Robin,\n\nwe are still in review of all applications for {role} and ask for your patience. A decision will be taken after {day}.\n\n{shop} Personnel"),
+    (
+        "Your application for {role}",
+        "Dear Robin,\n\nthank you for applying for the post of {role} at {shop}. After careful reading we have decided to go on with other candidates.\n\nWe wish you all the best.\n\nThe hiring team",
+    ),
+    (
+        "{role} at {shop}: we have your application",
+        "Hello Robin,\n\nwe have received your application for {role}. You will hear from us within three weeks.\n\nKind regards\n{shop}",
+    ),
+    (
+        "Interview on {day}",
+        "Dear Robin,\n\nwe liked your CV and would like to invite you to an interview for the {role} role on {day} at ten. Does that suit you?\n\nBest\n{name}",
+    ),
+    (
+        "News about {role}",
+        "Dear applicant,\n\nwe regret to tell you that the {role} vacancy has been withdrawn and will not be filled this year.\n\n{shop}",
+    ),
+    (
+        "Your next step with {shop}",
+        "Hi Robin,\n\nthe next stage for {role} is an online assessment of forty minutes. Please finish it by {day}.\n\nTalent team, {shop}",
+    ),
+    (
+        "An offer from {shop}",
+        "Dear Robin,\n\nwe are glad to offer you the position of {role}. The salary is {price} a week and your contract is attached.\n\n{name}",
+    ),
+    (
+        "Ihre Bewerbung als {role}",
+        "Guten Tag,\n\nvielen Dank für Ihre Bewerbung. Leider können wir Sie für die Stelle als {role} nicht berücksichtigen und haben uns anders entschieden.\n\nFreundliche Grüße\n{shop}",
+    ),
+    (
+        "Votre candidature chez {shop}",
+        "Bonjour,\n\nnous avons bien étudié votre candidature au poste de {role}, mais nous ne pouvons pas lui donner une suite favorable.\n\nCordialement\n{name}",
+    ),
+    (
+        "Tu candidatura a {role}",
+        "Hola:\n\ngracias por participar en el proceso de selección para {role}. Lamentamos decirte que no vamos a continuar con tu candidatura.\n\nUn saludo,\n{shop}",
+    ),
+    (
+        "Uw sollicitatie naar {role}",
+        "Beste Robin,\n\nbedankt voor je sollicitatie. Helaas gaan we voor de functie van {role} met een andere kandidaat verder.\n\nGroet,\n{name}",
+    ),
+    (
+        "La tua candidatura",
+        "Gentile candidato,\n\nla ringraziamo per il colloquio per il ruolo di {role}. Purtroppo abbiamo scelto un altro profilo.\n\nCordiali saluti\n{shop}",
+    ),
+    (
+        "Sua candidatura para {role}",
+        "Olá,\n\nagradecemos seu interesse na vaga de {role}. Infelizmente, não seguiremos com a sua candidatura.\n\nAtenciosamente\n{shop}",
+    ),
+    (
+        "{role}のご応募について",
+        "ロビン様\n\n{shop}の採用担当です。選考の結果、今回は見送らせていただくことになりました。\n\n今後のご活躍をお祈りいたします。",
+    ),
+    (
+        "about {day}",
+        "Hi Robin, it was good to meet you. The panel went with somebody who has done the {role} job before, it was close. I will keep your details and hope you apply again.\n\n{name}",
+    ),
+    (
+        "Re: your question",
+        "Dear Robin,\n\nwe are still in review of all applications for {role} and ask for your patience. A decision will be taken after {day}.\n\n{shop} Personnel",
+    ),
 )

@@ -64,7 +64,13 @@ class MailMaker:
         draw = self.chance.random()
         if draw < 0.03:
             return True, self.store(self.job_mail())
-        kinds = ((0.45, self.shop_mail), (0.66, self.newsletter), (0.80, self.notice), (0.88, self.list_mail), (0.98, self.personal_mail))
+        kinds = (
+            (0.45, self.shop_mail),
+            (0.66, self.newsletter),
+            (0.80, self.notice),
+            (0.88, self.list_mail),
+            (0.98, self.personal_mail),
+        )
         for below, make in kinds:
             if draw < below:
                 return False, self.store(make())
@@ -76,7 +82,10 @@ class MailMaker:
         stamp = self.at.strftime("%a %b %d %H:%M:%S +0000 %Y")
         thread = 1_700_000_000_000_000_000 + self.number
         received = f"Delivered-To: robin.adler@mail.example\nReceived: by 2002:a05:6a10:{self.number % 9999:x} with SMTP id k{self.number};\n        {format_datetime(self.at)}\n"
-        signature = "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=mail.example; s=k1;\n        b=" + self.letters(344).replace("\n", "\n         ")
+        signature = (
+            "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=mail.example; s=k1;\n        b="
+            + self.letters(344).replace("\n", "\n         ")
+        )
         head = f"X-GM-THRID: {thread}\nX-Gmail-Labels: Inbox,Unread\n{received}{signature}\n{header}Date: {format_datetime(self.at)}\nTo: {ME}\nMIME-Version: 1.0\n"
         text = (head + body).replace("\nFrom ", "\n>From ")
         return f"From {thread}@xxx {stamp}\n{text.rstrip()}\n\n".encode()
@@ -132,7 +141,9 @@ class MailMaker:
         shop = self.chance.choice(SHOPS)
         lines = [self.fill(self.chance.choice(NOTICES)) for _ in range(self.chance.randint(2, 6))]
         header = f"Message-ID: {self.message_id('note')}\nFrom: {shop} <no-reply@{shop.lower().replace(' ', '')}.example>\nSubject: {lines[0][:70]}\n"
-        return header, self.html_only(self.page(lines, self.chance.randint(6_000, 25_000)), base64_encoded=self.chance.random() < 0.3)
+        return header, self.html_only(
+            self.page(lines, self.chance.randint(6_000, 25_000)), base64_encoded=self.chance.random() < 0.3
+        )
 
     def list_mail(self) -> tuple[str, str]:
         """A mailing list of programmers."""
@@ -143,7 +154,9 @@ class MailMaker:
             f"Message-ID: {self.message_id('list')}\nIn-Reply-To: {self.message_id('list')}\nFrom: {name} <{address}>\nSubject: Re: [tools] {subject}\n"
             "List-Id: <tools.lists.example>\nPrecedence: list\n"
         )
-        return header, 'Content-Type: text/plain; charset="utf-8"\n\n' + "\n".join("> " + line if self.chance.random() < 0.4 else line for line in lines)
+        return header, 'Content-Type: text/plain; charset="utf-8"\n\n' + "\n".join(
+            "> " + line if self.chance.random() < 0.4 else line for line in lines
+        )
 
     def personal_mail(self) -> tuple[str, str]:
         """A friend's or relative's letter, often an answer."""
@@ -154,7 +167,11 @@ class MailMaker:
         if self.last_personal and self.chance.random() < 0.6:
             answered, subject = self.last_personal
             header += f"In-Reply-To: {answered}\nReferences: {answered}\n"
-            lines += ["", f"On {self.at:%d %b %Y} Robin Adler wrote:", *("> " + self.fill(self.chance.choice(CHATTER)) for _ in range(6))]
+            lines += [
+                "",
+                f"On {self.at:%d %b %Y} Robin Adler wrote:",
+                *("> " + self.fill(self.chance.choice(CHATTER)) for _ in range(6)),
+            ]
         self.last_personal = own_id, subject
         return header + f"Subject: Re: {subject}\n", 'Content-Type: text/plain; charset="utf-8"\n\n' + "\n".join(lines)
 
@@ -162,22 +179,37 @@ class MailMaker:
         """A short letter with a PDF or pictures of up to some megabytes."""
         name, address = self.person()
         text = "\n".join(self.fill(self.chance.choice(CHATTER)) for _ in range(3))
-        kind, file_name = self.chance.choice((("application/pdf", "scan.pdf"), ("image/jpeg", "holiday.jpg"), ("image/png", "map.png")))
+        kind, file_name = self.chance.choice(
+            (("application/pdf", "scan.pdf"), ("image/jpeg", "holiday.jpg"), ("image/png", "map.png"))
+        )
         parts = [f'Content-Type: text/plain; charset="utf-8"\n\n{text}']
         for _ in range(self.chance.randint(1, 3)):
             data = self.letters(int(min(3_000_000, 60_000 * self.chance.paretovariate(1.1))))
-            parts.append(f'Content-Type: {kind}; name="{file_name}"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="{file_name}"\n\n{data}')
-        return f"Message-ID: {self.message_id('file')}\nFrom: {name} <{address}>\nSubject: {file_name}\n", self.multipart("mixed", parts)
+            parts.append(
+                f'Content-Type: {kind}; name="{file_name}"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="{file_name}"\n\n{data}'
+            )
+        return (
+            f"Message-ID: {self.message_id('file')}\nFrom: {name} <{address}>\nSubject: {file_name}\n",
+            self.multipart("mixed", parts),
+        )
 
     def job_mail(self) -> tuple[str, str]:
         """A letter about an application, in one of the encodings that hiring mail comes in."""
         subject, text = (self.fill(part) for part in self.chance.choice(JOB_LETTERS))
         shop = self.chance.choice(SHOPS)
         slug = shop.lower().replace(" ", "")
-        sender = self.chance.choice((f"{self.person()[0]} <{self.person()[1]}>", f"{shop} <no-reply@{slug}.example>", f"{shop} Careers <careers@{slug}.example>"))
+        sender = self.chance.choice(
+            (
+                f"{self.person()[0]} <{self.person()[1]}>",
+                f"{shop} <no-reply@{slug}.example>",
+                f"{shop} Careers <careers@{slug}.example>",
+            )
+        )
         header = f"Message-ID: {self.message_id('job')}\nFrom: {sender}\nSubject: {Header(subject, maxlinelen=70).encode()}\n"
         if self.chance.random() < 0.15 and "no-reply" not in sender:
-            header = header.replace(f"Subject: {Header(subject, maxlinelen=70).encode()}", "Subject: \nIn-Reply-To: <mine@mail.example>")
+            header = header.replace(
+                f"Subject: {Header(subject, maxlinelen=70).encode()}", "Subject: \nIn-Reply-To: <mine@mail.example>"
+            )
         page = self.page(text.split("\n\n"), 4_000)
         style = self.chance.randrange(6)
         if style == 0:
@@ -185,7 +217,11 @@ class MailMaker:
         if style == 1:
             return header, self.quoted("plain", text)
         if style == 2:
-            return header, 'Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: base64\n\n' + base64.encodebytes(text.encode()).decode()
+            return (
+                header,
+                'Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: base64\n\n'
+                + base64.encodebytes(text.encode()).decode(),
+            )
         if style == 3:
             return header, self.alternative(text, page)
         return header, self.html_only(page, base64_encoded=style == 4)
@@ -193,7 +229,9 @@ class MailMaker:
     def page(self, lines: list[str], size: int) -> str:
         """Lines as a page of nested layout tables, filled with layout up to the size."""
         style = "<style>td{font-family:Arial,sans-serif;position:relative;} .role{position:absolute} @media(max-width:600px){.apply{width:100%!important}}</style>"
-        pieces = [f"<!DOCTYPE html><html><head>{style}</head><body><div style=\"display:none;max-height:0\">{'&#847;&zwnj;&nbsp;' * 40}</div>"]
+        pieces = [
+            f'<!DOCTYPE html><html><head>{style}</head><body><div style="display:none;max-height:0">{"&#847;&zwnj;&nbsp;" * 40}</div>'
+        ]
         each = max(200, size // max(1, len(lines)))
         for line in lines:
             cell = f'<p style="margin:0;font-size:16px;line-height:24px;color:#333333">{html.escape(line)}</p>'
@@ -205,7 +243,9 @@ class MailMaker:
                     f'<td align="center" style="padding:12px 24px;background-color:#f4f4f4"><a href="{link}" target="_blank" style="text-decoration:none">'
                     f'<img src="https://img.mail.example/{self.chance.randrange(10**9)}.png" width="552" height="240" alt="" style="display:block;border:0"></a></td></tr></table>'
                 )
-            pieces.append(f'<table role="presentation" width="600"><tr><td style="padding:8px 24px">{cell}</td></tr></table>{layout}')
+            pieces.append(
+                f'<table role="presentation" width="600"><tr><td style="padding:8px 24px">{cell}</td></tr></table>{layout}'
+            )
         pieces.append("</body></html>")
         return "\n".join(pieces)
 
@@ -215,13 +255,19 @@ class MailMaker:
 
     def quoted(self, kind: str, text: str) -> str:
         """A text part in quoted-printable."""
-        return f'Content-Type: text/{kind}; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n' + quopri.encodestring(text.encode()).decode()
+        return (
+            f'Content-Type: text/{kind}; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n'
+            + quopri.encodestring(text.encode()).decode()
+        )
 
     def html_only(self, page: str, *, base64_encoded: bool) -> str:
         """A page and nothing else."""
         if not base64_encoded:
             return self.quoted("html", page)
-        return 'Content-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: base64\n\n' + base64.encodebytes(page.encode()).decode()
+        return (
+            'Content-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: base64\n\n'
+            + base64.encodebytes(page.encode()).decode()
+        )
 
     def multipart(self, kind: str, parts: list[str]) -> str:
         """Parts between boundaries."""

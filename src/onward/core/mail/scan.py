@@ -28,7 +28,7 @@ _MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 _ANSWER_PREFIX = re.compile(
     r"^(?:(?:re|aw|sv|antw|odp|res|rif|ref|回复|答复|返信)\s*(?:\[\d+\])?[:：]\s*)+", re.IGNORECASE
 )
-_NOT = r"no|not|non?|ne|nie|nao|inte|geen|do-?not|donot|keine?"
+_NOT = r"no|not|non?|ne|nie|nao|inte|geen|ne-?pas|do-?not|donot|keine?"
 _REPLY = r"reply|antwort\w*|repondre|responder|responda|rispondere|antwoord\w*|svara|odpowiadaj"
 _MACHINES = (
     r"auto\w*|notif\w*|alerts?|updates?|mailer(?:-daemon)?|news(?:letter)?s?|bounces?\w*|marketing|offers?|deals|promo\w*|digest"
@@ -89,9 +89,8 @@ def _words_needed(head: _Head, addresses: list[str]) -> int | None:
         return None
     automatic = fields.get(b"auto-submitted", b"no").strip().lower() not in {b"no", b""}
     if automatic or _MACHINE.search(addresses[-1].partition("@")[0]):
-        answers = (
-            b"in-reply-to" in fields or b"references" in fields or _ANSWER_PREFIX.match(head.text(b"subject").strip())
-        )
+        threaded = b"in-reply-to" in fields or b"references" in fields
+        answers = threaded or _ANSWER_PREFIX.match(head.text(b"subject").strip()) is not None
         return None if answers else _ENOUGH_FROM_A_MACHINE
     return None
 

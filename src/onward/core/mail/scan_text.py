@@ -144,7 +144,7 @@ def _strip_markup(data: bytes) -> bytes:
     start = data.find(b"<style")
     if start >= 0:
         data = _drop_styles(data, start)
-    text = b" ".join([data[: data.find(b"<") + 1], *_BETWEEN_TAGS.findall(data)])
+    text = b" ".join([data.partition(b"<")[0], *_BETWEEN_TAGS.findall(data)])
     return _SPACING.sub(b"", text.replace(b"&nbsp;", b" ")) if b"&" in text else text
 
 

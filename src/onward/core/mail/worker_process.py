@@ -54,23 +54,27 @@ def at(position: int | None) -> None:
 
 
 def serve(setting_json: str) -> None:
-    """Do tasks from standard input until it ends, answering on standard output."""
-    global _post  # noqa: PLW0603 (one process, one post)
+    """Be a worker: do tasks from standard input until it ends, answering on standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    setting = json.loads(setting_json)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    do_tasks(json.loads(setting_json), sys.stdin.buffer, answers)
+
+
+def do_tasks(setting: dict[str, Any], tasks: BinaryIO, answers: BinaryIO) -> None:
+    """Take on the limits of the setting, then do task after task."""
+    global _post  # noqa: PLW0603 (one process, one post)
     for module in setting["preload"]:
         importlib.import_module(module)
     _post = _Post(setting)
     _limit(setting)
-    tasks = sys.stdin.buffer
     while len(length := tasks.read(_LENGTH.size)) == _LENGTH.size:
         _allow_task_time(setting["task_cpu_seconds"])
         answer = _answer(tasks, _LENGTH.unpack(length)[0])
         at(None)
         answers.write(_LENGTH.pack(len(answer)) + answer)
         answers.flush()
+    _post = None
 
 
 def _answer(tasks: BinaryIO, length: int) -> bytes:
@@ -90,9 +94,9 @@ def _limit(setting: dict[str, Any]) -> None:
         return
     for what, most in (
         (resource.RLIMIT_AS, setting["memory_bytes"]),
-        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_FSIZE, setting["file_bytes"]),
         (resource.RLIMIT_NOFILE, setting["open_files"]),
-        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CORE, setting["file_bytes"]),
     ):
         _, hard = resource.getrlimit(what)
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)

@@ -20,7 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import IO, Any
 
 _LENGTH = struct.Struct("=I")
@@ -70,6 +70,7 @@ class Limits:
     message_wall_seconds: float = 15.0
     task_cpu_seconds: int = 600
     open_files: int = 32
+    file_bytes: int = 0
     tasks: int = 500
 
 
@@ -93,6 +94,7 @@ class LimitedProcesses(Executor):
         self._lock = threading.Lock()
         self._idle = 0
         self._closed = threading.Event()
+        self._given_up = threading.Event()
 
     def submit(self, task: Callable[..., Any], /, *args: object, **kwargs: object) -> Future[Any]:
         """Run a module-level function in a worker; what it returns must have a JSON form, in which it arrives."""
@@ -156,7 +158,7 @@ class LimitedProcesses(Executor):
         worker = _Worker(self._limits, self._preload)
         with self._lock:
             self._workers.add(worker)
-        if self._closed.is_set() and self._tasks.empty():
+        if self._given_up.is_set():
             worker.kill("the work was given up")
         return worker
 
@@ -167,6 +169,7 @@ class LimitedProcesses(Executor):
 
     def _cancel(self) -> None:
         """Drop the tasks that wait and stop the workers in the middle of theirs."""
+        self._given_up.set()
         try:
             while (item := self._tasks.get_nowait()) is not None:
                 item[0].cancel()
@@ -201,10 +204,7 @@ class _Worker:
         self._seen: tuple[int, float] = (-1, 0.0)
         self._slot, descriptors = _open_slot()
         setting = {"preload": preload, "slot": descriptors[0] if descriptors else None}
-        setting |= {
-            name: getattr(limits, name)
-            for name in ("memory_bytes", "message_cpu_seconds", "task_cpu_seconds", "open_files")
-        }
+        setting |= asdict(limits)
         command = [
             sys.executable,
             "-I",

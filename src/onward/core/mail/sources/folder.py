@@ -77,7 +77,9 @@ def _decode_folder_name(encoded: re.Match[str]) -> str:
     """One stretch of IMAP's modified UTF-7 (RFC 3501, 5.1.3)."""
     letters = encoded[1].replace(",", "/")
     try:
-        return base64.b64decode(letters + "=" * (-len(letters) % 4)).decode("utf-16-be") if letters else "&"
+        return (
+            base64.b64decode(letters + "=" * (-len(letters) % 4), validate=True).decode("utf-16-be") if letters else "&"
+        )
     except ValueError:
         return encoded[0]
 

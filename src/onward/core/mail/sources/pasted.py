@@ -7,7 +7,7 @@ _NAMES = {
     "From": "from von de da van från od 发件人 差出人",
     "To": "to an à para a aan till do 收件人 宛先",
     "Subject": "subject betreff objet asunto oggetto onderwerp assunto ämne temat 主题 件名",
-    "Date": "date sent",
+    "Date": "date sent datum gesendet envoyé fecha enviado data inviato verzonden skickat wysłano 日期 日付",
     "Cc": "cc",
     "Reply-To": "reply-to",
     "Message-ID": "message-id",
