@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from onward.core.mail import worker_process
-from onward.core.mail.worker_process import at, do_tasks
+from onward.core.mail.worker_process import READY, at, do_tasks
 from onward.core.mail.workers import Limits
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits as POSIX has them")
@@ -28,6 +28,7 @@ def ask(*tasks: tuple[Any, ...], slot: int | None = None) -> list[tuple[str, Any
     answers = io.BytesIO()
     do_tasks(asdict(WIDE) | {"preload": ["colorsys"], "slot": slot}, sent, answers)
     answers.seek(0)
+    assert answers.read(1) == READY
     found = []
     while length := answers.read(4):
         answer = answers.read(struct.unpack("=I", length)[0])

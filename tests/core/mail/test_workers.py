@@ -10,7 +10,14 @@ from concurrent.futures import Future
 import pytest
 
 from onward.core.mail.worker_process import at
-from onward.core.mail.workers import ClosedWorkersError, LimitedProcesses, Limits, TaskFailedError, WorkerLostError
+from onward.core.mail.workers import (
+    ClosedWorkersError,
+    LimitedProcesses,
+    Limits,
+    TaskFailedError,
+    UnusableWorkersError,
+    WorkerLostError,
+)
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits as POSIX has them")
 QUICK = Limits(message_cpu_seconds=0.3, message_wall_seconds=0.5)
@@ -151,6 +158,14 @@ def test_at_outside_of_a_worker_does_nothing() -> None:
     before = signal.getitimer(signal.ITIMER_PROF)
     at(3)
     assert signal.getitimer(signal.ITIMER_PROF) == before
+
+
+def test_worker_that_ends_while_it_starts_makes_the_workers_unusable() -> None:
+    with (
+        LimitedProcesses(1, preload=("no_such_module",)) as executor,
+        pytest.raises(UnusableWorkersError, match="before it took"),
+    ):
+        executor.submit(operator.add, 1, 1).result()
 
 
 def test_worker_that_cannot_be_started_is_told_by_the_future(monkeypatch: pytest.MonkeyPatch) -> None:

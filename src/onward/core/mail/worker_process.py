@@ -21,6 +21,8 @@ except ImportError:  # there the parent's watch is the only limit
 
 _LENGTH = struct.Struct("=I")
 _SLOT = struct.Struct("=qq")
+READY = b"+"
+"""What a worker says first: it has started and taken on its limits."""
 
 
 class _Post:
@@ -68,6 +70,8 @@ def do_tasks(setting: dict[str, Any], tasks: BinaryIO, answers: BinaryIO) -> Non
         importlib.import_module(module)
     _post = _Post(setting)
     _limit(setting)
+    answers.write(READY)
+    answers.flush()
     while len(length := tasks.read(_LENGTH.size)) == _LENGTH.size:
         _allow_task_time(setting["task_cpu_seconds"])
         answer = _answer(tasks, _LENGTH.unpack(length)[0])

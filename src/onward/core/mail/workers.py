@@ -19,9 +19,11 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import asdict, dataclass
 from typing import IO, Any
+
+from onward.core.mail.worker_process import READY
 
 _LENGTH = struct.Struct("=I")
 _SLOT = struct.Struct("=qq")
@@ -48,6 +50,13 @@ class WorkerLostError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.position = position
+
+
+class UnusableWorkersError(BrokenExecutor):
+    """A worker process ended before it took its first task.
+
+    The installation is incomplete or the machine is out of memory.
+    """
 
 
 class ClosedWorkersError(RuntimeError):
@@ -144,7 +153,7 @@ class LimitedProcesses(Executor):
                     if worker is None:
                         worker = self._start_worker()
                     future.set_result(worker.run(payload))
-                except (WorkerLostError, TaskFailedError, OSError) as error:
+                except (WorkerLostError, TaskFailedError, UnusableWorkersError, OSError) as error:
                     future.set_exception(error)
             if worker is not None and (worker.lost or worker.done >= self._limits.tasks):
                 self._end_worker(worker)
@@ -198,6 +207,7 @@ class _Worker:
     def __init__(self, limits: Limits, preload: tuple[str, ...]) -> None:
         self.done = 0
         self.lost = False
+        self._ready = False
         self._limits = limits
         self._killed_for = ""
         self._busy = False
@@ -276,6 +286,10 @@ class _Worker:
         tasks, answers = self._process.stdin, self._process.stdout
         if tasks is None or answers is None:
             return None
+        if not self._ready and answers.read(1) != READY:
+            self.lost = True
+            raise UnusableWorkersError(self._killed_for or UnusableWorkersError.__doc__)
+        self._ready = True
         tasks.write(_LENGTH.pack(len(payload)) + payload)
         tasks.flush()
         length = answers.read(_LENGTH.size)
