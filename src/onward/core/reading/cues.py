@@ -2,34 +2,92 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from onward.core.reading.names import squash
+from onward.core.reading.words import Words, words_of
 
-WEAK_COMPANY_BEFORE = frozenset({"at", "in", "client", "join", "joining", "considering", "consider", "interest in", "interested in", "bei", "chez", "en", "em", "bij", "presso", "de", "da", "di"})
+ROWS = ("role_before", "role_after", "role_stop", "company_before", "company_after", "client", "signing")
+WEAK = {"role_before": "role_weak", "role_after": "role_after_weak", "company_before": "company_weak", "company_after": "company_after_weak", "client": "client_weak"}
+# Words that end a name wherever they stand in capitals.
+NEVER_INSIDE = frozenset("i we you please unfortunately dear thank thanks monday tuesday wednesday thursday friday saturday sunday sincerely regards kind hi hello re".split())
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found in a text: which row of cues it is of, the words it covers [start, end), and whether it says little by itself."""
+
+    row: str
+    start: int
+    end: int
+    weak: bool
+    label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One cue: its further words, whether a colon must follow, its row, and whether it says little by itself."""
+
+    tail: tuple[str, ...]
+    label: bool
+    row: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """What stands before, behind and around names in one language."""
 
-    role_before: re.Pattern[str]
-    role_after: re.Pattern[str]
-    role_stop: re.Pattern[str]
-    company_before: re.Pattern[str]
-    company_after: re.Pattern[str]
-    client: re.Pattern[str]
+    phrases: Mapping[str, tuple[Phrase, ...]]
     display_parts: tuple[re.Pattern[str], ...]
     generic: frozenset[str]
-    generic_squashed: frozenset[str]
     not_names: frozenset[str]
-    weak_company_before: frozenset[str]
-    weak_role_before: frozenset[str]
+    articles: frozenset[str]
+    title_links: frozenset[str]
+    not_roles: frozenset[str]
+    signers: frozenset[str]
     role_words: re.Pattern[str]
+    half_role_words: frozenset[str]
+    role_weights: dict[str, float] = field(default_factory=dict)
+
+    def hits(self, words: Words) -> list[Hit]:
+        """Every cue in a text, the longest of each row at a place, in the order of the text."""
+        found = []
+        for at, low in enumerate(words.lows):
+            phrases = self.phrases.get(low)
+            if phrases:
+                rows: set[str] = set()
+                for phrase in phrases:
+                    end = at + 1 + len(phrase.tail)
+                    if phrase.row not in rows and stands(words, at, end, phrase):
+                        rows.add(phrase.row)
+                        found.append(Hit(phrase.row, at, end, phrase.weak, phrase.label))
+        return found
+
+    def role_weight(self, low: str) -> float:
+        """How much a word turns a name into a job title: 1, 0.4 for words that only may, else 0."""
+        known = self.role_weights.get(low)
+        if known is None:
+            known = 0.0
+            for part in {low, *re.split(r"[-/]", low)}:
+                if self.role_words.fullmatch(part):
+                    known = max(known, 0.4 if part in self.half_role_words else 1.0)
+            if len(self.role_weights) < 50_000:
+                self.role_weights[low] = known
+        return known
+
+
+def stands(words: Words, at: int, end: int, phrase: Phrase) -> bool:
+    """True when a cue stands at this word, its words side by side."""
+    if end > len(words) or (phrase.tail and tuple(words.lows[at + 1 : end]) != phrase.tail):
+        return False
+    if any(words.gaps[i] not in {"", "\n"} for i in range(at + 1, end)):
+        return False
+    return not phrase.label or words.gaps[end].lstrip().startswith((":", ".:", "#:", "): "))
 
 
 @cache
@@ -40,41 +98,55 @@ def cues_of(language: str) -> Cues:
     english = tomllib.loads((folder / "phrases" / "en.toml").read_text("utf-8"))["names"]
     own = tomllib.loads(file.read_text("utf-8")).get("names", {}) if file.is_file() and language != "en" else {}
     words = tomllib.loads((folder / "role_words.toml").read_text("utf-8"))
-    return compile_cues(english, own, " ".join((words["en"], words.get(language, "") if language != "en" else "")))
+    return compile_cues(english, own, f"{words['en']} {words['half']} {words.get(language, '') if language != 'en' else ''}", words["half"])
 
 
-def compile_cues(english: dict[str, Any], own: dict[str, Any], role_words: str) -> Cues:
-    """Cues from the tables of a phrases file."""
+def compile_cues(english: Mapping[str, Any], own: Mapping[str, Any], role_words: str, half: str) -> Cues:
+    """Cues from the tables of a phrases file; what a language does not list is taken from English."""
+
     def row(name: str) -> list[str]:
         return list(own.get(name, english.get(name, [])))
 
-    generic = frozenset(w.lower() for w in [*english["generic"], *own.get("generic", [])])
+    def both(name: str) -> frozenset[str]:
+        return frozenset(w.lower() for w in [*english.get(name, []), *own.get(name, [])])
+
+    phrases: dict[str, list[Phrase]] = {}
+    for name in ROWS:
+        weak = {w.lower() for w in row(WEAK.get(name, ""))}
+        listed = [*own.get(name, []), *english.get(name, [])] if name in {"client", "signing"} else row(name)
+        listed = [*listed, *weak]
+        add_phrases(phrases, name, listed, weak)
+    generic = both("generic")
     return Cues(
-        role_before=words_pattern(row("role_before")),
-        role_after=words_pattern(row("role_after")),
-        role_stop=words_pattern(row("role_stop")),
-        company_before=words_pattern(row("company_before")),
-        company_after=words_pattern(row("company_after")),
-        client=words_pattern([*own.get("client", []), *english.get("client", ["our client", "my client", "the client", "client"])]),
-        display_parts=(re.compile(r"\(([^)]+)\)"), re.compile(r"\s(?:at|@|from|via|von|bei|chez|de|bij|da|presso|\||·|[-–—])\s+(.+)$") if own else re.compile(r"\s(?:at|@|from|\||·|[-–—])\s+(.+)$"), re.compile(r"^(.+?)\s+via\s")),
-        generic=generic,
-        generic_squashed=frozenset(squash(w) for w in generic),
-        not_names=frozenset(w.lower() for w in [*english["not_names"], *own.get("not_names", [])]),
-        weak_company_before=WEAK_COMPANY_BEFORE,
-        weak_role_before=frozenset(own.get("role_weak", ["the", "our", "about", "discuss", "interest in", "interested in", "for the", "for a", "for an", "as a", "as an", "as our", "as the", "hire", "hiring", "regarding", "concerning", "re:", "ref:", "offer you"])),
+        phrases={k: tuple(sorted(v, key=lambda p: (-len(p.tail) - p.label, p.row))) for k, v in phrases.items()},
+        display_parts=display_patterns([*english.get("display_links", []), *own.get("display_links", [])]),
+        generic=generic | {squash(w) for w in generic},
+        not_names=both("not_names"),
+        articles=both("articles"),
+        title_links=both("title_links"),
+        not_roles=both("not_roles"),
+        signers=both("signers"),
         role_words=role_pattern(role_words),
+        half_role_words=frozenset(half.split()),
     )
 
 
-def words_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of these phrases as whole words, the longest first, white space free."""
-    ordered = sorted({p.strip() for p in phrases if p.strip()}, key=lambda p: (-len(p), p))
-    inner = "|".join(r"\s+".join(re.escape(w) for w in phrase.split()) for phrase in ordered) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{inner})(?!\w)", re.IGNORECASE)
+def add_phrases(phrases: dict[str, list[Phrase]], row: str, listed: Iterable[str], weak: set[str]) -> None:
+    """Adds cues of one row under their first word."""
+    for text in dict.fromkeys(t.strip().lower() for t in listed):
+        words = words_of(text.rstrip(": ")).lows
+        if words:
+            phrases.setdefault(words[0], []).append(Phrase(tuple(words[1:]), text.endswith(":"), row, text in weak))
+
+
+def display_patterns(links: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """How a display name names the employer beside a person: "Dana (Acme)", "Dana at Acme", "Dana | Acme", "Acme via Board"."""
+    inner = "|".join(re.escape(w) for w in sorted(set(links), key=lambda w: (-len(w), w)))
+    return (re.compile(r"\(([^()]+)\)"), re.compile(rf"\s(?:{inner}|@|\||·|[-–—])\s+(.+)$"))
 
 
 def role_pattern(words: str) -> re.Pattern[str]:
-    """Any word that a job title turns on; * stands for any letters."""
+    """Any word that a job title turns on, in the plural too; * stands for any letters."""
     parts = sorted(set(words.split()), key=lambda w: (-len(w), w))
     inner = "|".join(r"\w*".join(re.escape(piece) for piece in w.split("*")) for w in parts)
-    return re.compile(rf"(?<![\w@.])(?:{inner})s?(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{inner})s?", re.IGNORECASE)

@@ -1,33 +1,34 @@
-"""Names inside text: spans of capitalised words, and how names are compared."""
+"""Names inside text: rows of capitalised words, and how names are compared."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
-LONGEST_NAME = 80  # characters, as the command line promises
+from onward.core.reading.words import Words
 
-# A name is a row of capitalised words; small linking words may stand between them, never at its end.
-WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽ0-9][\w&'’+#@-]*(?:\.[a-z]{2,4}\b|(?<=\bSt)\.|(?<=\bMt)\.|(?<=\b[A-Z])\.(?=[ \t][A-Z]))?"
-LINK = r"(?:of|and|&|the|for|de|del|della|di|da|do|dos|das|du|des|la|le|les|el|los|van|von|der|den|und|y|e|et|i|'s)"
-CAPITAL_SPAN = re.compile(rf"(?<![\w@/.]){WORD}(?:(?:[ \t]+|[ \t]*&[ \t]*|[ \t]+{LINK}[ \t]+(?:{LINK}[ \t]+)?|,[ \t](?=Inc|LLC|Ltd)){WORD}){{0,7}}")
-LINKING = frozenset("of and & the for de del della di da do dos das du des la le les van von der den und y e et".split())
+LONGEST_NAME = 80  # characters, as the command line promises
+MOST_WORDS = 9
+
+# Small words may stand inside a name, never at its end; "for" only behind words such as Institute.
+LINKING = frozenset("of and & the de del della dell' di da do dos das du des d' la le l' les el los van von der den zu zum am y e et i und og och na".split())
+HEADS_FOR = frozenset("institute institut center centre department ministry office foundation trust school college campaign association society agency council museum network academy company hospital bank league union".split())
+SHORTENED = frozenset("st mt dr ft messrs no bros sta ste dept intl".split())
+LEGAL = "inc incorporated ltd limited llc llp plc corp corporation co gmbh ag se kg ohg ug mbh sa sas sarl srl spa sl slu bv nv oy oyj ab as aps pty pvt lda ltda sp"
+LEGAL_WORDS = frozenset(LEGAL.split())
 LEGAL_FORM = re.compile(
-    r"[,\s]+(?:inc|incorporated|ltd|limited|llc|l\.l\.c|llp|plc|corp|corporation|co|company|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|se|kg|ohg|ug|e\.?\s?v|mbh|s\.?a\.?s?|sarl|s\.?à\.?r\.?l|s\.?r\.?l|s\.?p\.?a|s\.?l\.?u?|b\.?v|n\.?v|oy|ab|a/s|aps|as|sp\.\s?z\s?o\.\s?o|pty|pvt|private|group|holding|holdings)\.?$",
+    r"[,\s]+(?:inc|incorporated|ltd|limited|llc|l\.l\.c|llp|plc|corp|corporation|co|company|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|se|kg|ohg|ug|e\.?\s?v|mbh|s\.?a\.?s?|sarl|s\.?à\.?r\.?l"
+    r"|s\.?r\.?l|s\.?p\.?a|s\.?l\.?u?|b\.?v|n\.?v|oyj?|ab|a/s|aps|as|sp\.\s?z\s?o\.\s?o|pty|pvt|private|group|holding|holdings|lda|ltda)\.?$",
     re.IGNORECASE,
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def squash(text: str) -> str:
     """A name as one word: lower case, no accents, marks or spaces; "&" is "and"."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("&", "and").replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
+    if text.isascii() and text.isalnum():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.lower().replace("&", "and").replace("ø", "o").replace("ł", "l").replace("ß", "ss").replace("æ", "ae").replace("ı", "i"))
     return "".join(c for c in plain if c.isalnum() and c.isascii())
-
-
-@lru_cache(maxsize=4096)
-def squash_bare(text: str) -> str:
-    """A name as one word without its small linking words: "University of Eastmoor" is "universityeastmoor"."""
-    return squash(" ".join(w for w in text.split() if w.lower() not in LINKING))
 
 
 def without_legal_form(name: str) -> str:
@@ -44,9 +45,66 @@ def same_name(a: str, b: str) -> bool:
 
 def tidy_name(text: str) -> str:
     """A span of text as a name: folded, without marks around it, or empty when too long to be one."""
-    name = " ".join(text.split()).strip(" ,;:.!?-–—|/*\"“”'‘’()[]<>•·#")
+    name = " ".join(text.split()).strip(" ,;:.!?-–—|/*\"“”'‘’()[]<>•·#_")
     if text.rstrip().endswith(".") and LEGAL_FORM.search(" " + name.rpartition(" ")[2] + "."):
         name += "."
     if name.count("(") > name.count(")"):
         name = name + ")" if text.find(")", text.find(name) + len(name)) >= 0 else name.rpartition("(")[0].strip()
     return name if len(name) <= LONGEST_NAME else ""
+
+
+def joins(words: Words, at: int) -> bool:
+    """True when word `at` and the one before it may belong to one name: mere space, or the full stop of "St." and initials."""
+    gap = words.gaps[at]
+    if gap in {"", "'s"}:
+        return True
+    before = words.lows[at - 1]
+    if gap == ".":
+        return before in SHORTENED or (len(before) == 1 and words.is_capital(at - 1))
+    if gap == ",":
+        return words.lows[at] in LEGAL_WORDS
+    return gap == "+"
+
+
+def is_name_word(words: Words, at: int) -> bool:
+    """True for a word that may stand in a name by itself: capital first, or a number."""
+    first = words.text[words.starts[at]]
+    return first.isupper() or first.isdigit()
+
+
+def name_end(words: Words, at: int, stops: frozenset[str]) -> int:
+    """The word behind the name that begins at word `at`; `at` itself when none does."""
+    if at >= len(words) or not is_name_word(words, at):
+        return at
+    end = at + 1
+    while end < len(words) and end - at < MOST_WORDS and joins(words, end):
+        if is_name_word(words, end):
+            if words.lows[end] in stops:
+                break
+            end += 1
+            continue
+        ahead = end
+        while ahead < len(words) and ahead - end < 3 and (words.lows[ahead] in LINKING or (words.lows[ahead] == "for" and words.lows[ahead - 1] in HEADS_FOR)) and joins(words, ahead):
+            ahead += 1
+        if ahead == end or ahead >= len(words) or not joins(words, ahead) or not words.is_capital(ahead) or words.lows[ahead] in stops:
+            break
+        end = ahead + 1
+    return end
+
+
+def name_start(words: Words, at: int, stops: frozenset[str]) -> int:
+    """The first word of the name that ends right before word `at`; `at` itself when none does."""
+    start = at
+    while start > 0 and at - start < MOST_WORDS:
+        before = start - 1
+        if is_name_word(words, before) and words.lows[before] not in stops and (start == at or joins(words, start)):
+            start = before
+            continue
+        if start == at or words.lows[before] not in LINKING or not joins(words, start):
+            break
+        while before > 0 and words.lows[before] in LINKING and joins(words, before):
+            before -= 1
+        if not words.is_capital(before) or words.lows[before] in stops:
+            break
+        start = before
+    return start

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -19,6 +19,10 @@ class SenderType(StrEnum):
 
 UNATTENDED = re.compile(r"(?:^|[._+-])(?:no-?_?reply|do-?_?not-?_?reply|noreply|donotreply|autoreply|auto|mailer-?daemon|bounces?|unattended|unmonitored|notifications?|notify|alerts?|automated|system|nicht-?antworten|keine-?antwort|ne-?pas-?repondre|no-?responder|non-?rispondere|nao-?responda|niet-?beantwoorden)(?:$|[._+-]|\d)|noreply|no-reply|donotreply|do-not-reply")
 ROLE_MAILBOX = re.compile(r"^(?:info|jobs?|careers?|career|karriere|carriere|recruit\w*|talent\w*|hr|hiring|people|apply|applications?|bewerbung(?:en)?|personal|vacatures?|werken\w*|emploi|candidatures?|rh|recrutement|empleo|seleccion|rrhh|lavoro|selezione|vagas|recursos\w*|office|admin|contact|hello|team|support|service|kontakt|post|mail|secretary|enquiries|admissions?|human\.?resources|personnel|staffing|workforce|appointments|volunteer\w*|sollicitatie\w*)(?:[._+-]|\d|$)")
+TENANT_DOMAINS = ("myworkday.com", "icims.com", "taleo.net", "successfactors.com", "successfactors.eu", "oraclecloud.com", "smartrecruiters.com", "jobvite.com", "avature.net", "brassring.com", "pageuppeople.com")
+SENDING = frozenset("mail mailer mails email notify notifications app alerts jobs gov scheduling messages interviews".split())
+AGENCY = re.compile(r"recruit|talent|staffing|search|resourc|personnel|headhunt|agency|placement|consultan|people|executive|nursing|partners|jobs4|associates|bureau|uitzend|zeitarbeit|interim")
+AGENCY_NAME = re.compile(r"\b(?:Recruitment|Staffing|Search|Resourcing|Personnel|Executive Search|Headhunt\w*|Personalberatung|Zeitarbeit|Uitzendbureau|Intérim|Recruitment Agency|People Ltd)\s*>?$")
 
 
 @cache
@@ -28,15 +32,49 @@ def types_by_domain() -> dict[str, SenderType]:
     return {domain: SenderType(kind) for kind, domains in data.items() for domain in domains}
 
 
+@cache
+def types_by_brand() -> dict[str, SenderType]:
+    """The same by a domain's own word, where that is long enough to be nobody else's: "smartrecruiters", "hackerrank"."""
+    brands: dict[str, SenderType] = {}
+    for domain, kind in types_by_domain().items():
+        first = domain.split(".")[0]
+        if len(first) >= 5:
+            brands.setdefault(first, kind)
+    return brands
+
+
+@lru_cache(maxsize=4096)
 def sender_type(address: str) -> SenderType:
-    """What stands behind this address; a domain counts with everything below it."""
+    """What stands behind this address; a domain counts with everything below it, also under another ending or with "-mail" behind it."""
     known = types_by_domain()
     labels = address.rpartition("@")[2].lower().split(".")
     for at in range(len(labels) - 1):
         kind = known.get(".".join(labels[at:]))
         if kind:
             return kind
+    for label in labels[:-1]:
+        brand, _, rest = label.partition("-")
+        kind = types_by_brand().get(brand)
+        if kind and ((rest in SENDING) or (not rest and (kind is SenderType.FREE or is_unattended(address)))):
+            return kind
     return SenderType.OWN
+
+
+def is_tenant(address: str) -> bool:
+    """True for hiring systems that write the employer's name, never a person's, before the @."""
+    return any(address.endswith(domain) for domain in TENANT_DOMAINS)
+
+
+def is_brand(name: str) -> bool:
+    """True for the name of a hiring system, board or platform: nobody's employer in a mail that they send."""
+    return types_by_brand().get("".join(c for c in name.lower() if c.isalnum()), SenderType.OWN) not in {SenderType.OWN, SenderType.FREE}
+
+
+@lru_cache(maxsize=4096)
+def is_agency(address: str, name: str) -> bool:
+    """True when the sender's own name or domain is a recruiter's: "Stepwise Staffing", brightwell-search.example."""
+    labels = address.rpartition("@")[2].lower().split(".")[:-1]
+    return sender_type(address) is SenderType.OWN and bool(AGENCY.search(" ".join(labels)) or AGENCY_NAME.search(name))
 
 
 def is_unattended(address: str) -> bool:

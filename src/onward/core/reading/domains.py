@@ -1,0 +1,124 @@
+"""What a sender's domain says about names in the text: "threeriverswater" is "Three Rivers Water", "hsw" is "Health Service West"."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from onward.core.reading.names import LINKING, joins, squash
+from onward.core.reading.senders import SenderType, is_shared_mailbox, is_unattended, sender_type
+from onward.core.reading.words import Words
+
+SECOND_LEVEL = frozenset("co com org ac gov edu net nhs sch ltd plc me or gob gouv gv go".split())
+PUBLIC_BODIES = frozenset("nhs gov service edu mail email notifications info gouv gob govt".split())
+ROOMS = frozenset("us eu mail hire talent candidates candidate jobs app apps notifications notification email www careers recruiting workflow trm ats e m reply msg mailer messages invalidemail no-reply noreply".split())
+EXTRAS = frozenset(
+    "jobs job careers career hiring hr recruit recruiting recruitment talent mail mailer notify notifications group online hq uk us usa eu app inc ltd llc co team labs interviews insights strengths assessment assessments people global int ai io".split()
+)
+MOST_WORDS = 7
+
+
+@lru_cache(maxsize=4096)
+def domain_label(address: str) -> str:
+    """The part of an address that may be the employer's name: of "hire.acme.co.uk" it is "acme", of hiring systems what stands before them."""
+    local, _, domain = address.rpartition("@")
+    labels = [x for x in domain.split(".") if x]
+    if len(labels) < 2:
+        return ""
+    if sender_type(address) is SenderType.SYSTEM:
+        mailbox = "" if is_unattended(address.partition("+")[0]) or is_shared_mailbox(address) else local.partition("+")[0]
+        first = next((x for x in labels[:-2] if x not in ROOMS), "")
+        return first or (mailbox if mailbox not in ROOMS else "")
+    labels = labels[:-1]
+    while len(labels) > 1 and labels[-1] in SECOND_LEVEL:
+        labels = labels[:-1]
+    return labels[-1]
+
+
+@lru_cache(maxsize=4096)
+def core_of(label: str) -> str:
+    """A domain's label without parts such as "-jobs" and "-careers"."""
+    parts = [p for p in label.split("-") if p not in EXTRAS]
+    return "-".join(parts) or label
+
+
+def is_public_body(address: str) -> bool:
+    """True when the domain belongs to a whole public service rather than to one employer."""
+    return domain_label(address) in PUBLIC_BODIES
+
+
+def names_like(words: Words, label: str, limit: int) -> Iterator[tuple[int, int, float]]:
+    """Rows of words that the domain's label stands for, each with how alike they are (0.6 to 1), among the first `limit` words."""
+    wanted = squash(core_of(label))
+    if len(wanted) < 2:
+        return
+    short = len(wanted) <= 6
+    head = wanted[:3]
+    total = min(limit, len(words))
+    for at in range(total):
+        low = words.lows[at]
+        if not low[0].isascii():
+            low = squash(low)
+        if not (low[:3] == head or (low[:1] == head[:1] and (short or len(low) < 3) and words.is_capital(at)) or (len(low) >= 4 and low in wanted and words.is_capital(at))):
+            continue
+        best = best_reach(words, at, total, wanted)
+        if best:
+            yield at, *best
+
+
+def best_reach(words: Words, at: int, total: int, wanted: str) -> tuple[int, float] | None:
+    """How far the name that begins at this word reaches, and how alike it is to the wanted word."""
+    parts: list[str] = []
+    best: tuple[int, float] | None = None
+    capital = words.is_capital(at)
+    for end in range(at + 1, min(at + MOST_WORDS, total) + 1):
+        if end - 1 > at and not joins(words, end - 1):
+            break
+        low = words.lows[end - 1]
+        parts.append("" if low in {"'s"} else squash(low.removesuffix("'s") if end - at > 1 and False else low))
+        alike = likeness(tuple(parts), wanted)
+        linked = low in LINKING and low != "&"
+        if alike and not linked and (best is None or alike > best[1]):
+            whole = words.is_capital(end - 1) or low[0].isdigit()
+            if (capital and whole) or (alike == 1.0 and len(wanted) >= 5 and (end - at > 1 or stands_alone(words, at))):
+                best = end, alike
+    return best
+
+
+def stands_alone(words: Words, at: int) -> bool:
+    """True for a small word that stands as a name does: behind a mark or "at", before one."""
+    before = words.lows[at - 1] if at else ""
+    return bool(words.gaps[at].strip(" .") or "\n" in words.gaps[at] or before in {"at", "@", "from", "with"}) and words.gaps[at + 1] != ""
+
+
+@lru_cache(maxsize=16384)
+def likeness(parts: tuple[str, ...], wanted: str) -> float:
+    """How surely these words are what a domain's one word stands for, 0 to 1."""
+    joined = "".join(parts)
+    content = [p for p in parts if p not in LINKING]
+    if joined == wanted or "".join(content) == wanted or (joined.endswith("s") and len(parts) > 1 and joined[:-1] == wanted):
+        return 1.0 if len(joined) >= 2 else 0.0
+    if len(content) > 1 and sum(map(len, content)) == len(wanted) and all(c in wanted for c in content):
+        return 0.95
+    if wanted.startswith(joined) and len(joined) >= 3:
+        rest = wanted[len(joined) :]
+        if rest in EXTRAS:
+            return 0.95
+        return 0.6 + 0.3 * len(joined) / len(wanted) if len(joined) >= 4 and len(joined) >= 0.45 * len(wanted) else 0.0
+    if wanted.startswith("uni") and "university" in parts and wanted.endswith(parts[-1]):
+        return 0.95
+    if "".join(c[:1] for c in content) == wanted or "".join(p[:1] for p in parts) == wanted:
+        return 0.9 if len(wanted) >= 3 else 0.75
+    return 0.9 if len(content) > 1 and is_shortened(content, wanted) else 0.0
+
+
+def is_shortened(content: list[str], wanted: str) -> bool:
+    """True when the domain is made of the words' beginnings, in order: "overlookair" for Overlook Airlines; one inner word may be left out."""
+    rest, left_out = wanted, 0
+    for at, part in enumerate(content):
+        same = next((i for i, (a, b) in enumerate(zip(part, rest, strict=False)) if a != b), min(len(part), len(rest)))
+        if same < len(part) and same < 3:
+            left_out += 1
+            if at == 0 or left_out > 1 or at == len(content) - 1:
+                return False
+            continue
+        rest = rest[same:]
+    return not rest

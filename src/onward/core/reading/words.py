@@ -1,0 +1,76 @@
+"""A text as words with what stands between them, so that names are found by walking over words once."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+# A word keeps its inner marks ("R-10442", "C++", "AI/ML", "Brannoc's"); "d'" and "dell'" are words of their own.
+WORD = re.compile(
+    r"(?:[^\W\d_iI]|[Qq]u|[DdAaNnSs]ell|[Aa]ll|[Uu]n)['’](?=[^\W\d_]{2})|[^\W_](?:[\w'’&+#]|[-./](?=[^\W_]))*|[&@©]|\{\{[^{}\n]{0,40}\}\}"
+)
+SOFT_LINE = 48  # characters: where a line this long breaks between two words, the sentence goes on
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """A text's words, in four rows of the same length.
+
+    lows: lower case, straight apostrophes. starts, ends: places in the text. gaps: the marks before each word ("" for
+    mere space, also at a soft line break), with "\\n" in it where a line ends; one more for what stands behind the last word.
+    """
+
+    text: str
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+
+    def __len__(self) -> int:
+        return len(self.lows)
+
+    def slice(self, start: int, end: int) -> str:
+        """The text from word `start` up to and without word `end`, as it stands."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+    def word(self, at: int) -> str:
+        """One word as it is written."""
+        return self.text[self.starts[at] : self.ends[at]]
+
+    def is_capital(self, at: int) -> bool:
+        """True when the word begins with a capital letter of any script that has them."""
+        return self.text[self.starts[at]].isupper()
+
+
+@lru_cache(maxsize=16)
+def words_of(text: str) -> Words:
+    """The words of a text."""
+    lows: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    gaps: list[str] = []
+    last = line = 0
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        between = text[last:start]
+        if between in {" ", ""}:
+            gaps.append("")
+        elif "\n" in between:
+            gaps.append(mark_of_break(between, last - line, text[start]))
+            line = last + between.rfind("\n") + 1
+        else:
+            gaps.append(between.strip())
+        lows.append(match[0].lower().replace("’", "'"))
+        starts.append(start)
+        ends.append(end)
+        last = end
+    gaps.append(text[last:].strip() or "\n")
+    return Words(text, lows, starts, ends, gaps)
+
+
+def mark_of_break(between: str, line_length: int, first: str) -> str:
+    """What a line break between two words means: nothing inside a wrapped sentence, else "\\n" with the marks around it."""
+    marks = between.strip()
+    if not marks and between.count("\n") == 1 and (line_length >= SOFT_LINE or (first.islower() and line_length >= 25)):
+        return ""
+    head, _, tail = between.partition("\n")
+    return f"{head.strip()}\n{tail.strip()}"
