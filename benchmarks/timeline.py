@@ -105,7 +105,8 @@ def decode_text(message: Message) -> str:
 def time_command(command: list[str]) -> tuple[float, float]:
     """Seconds a command takes, and the highest memory (PSS, in MB) of it and all it starts."""
     started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+    # Not the null device, at which grep stops at the first line, and not a pipe, which fills.
+    with tempfile.TemporaryFile() as output, subprocess.Popen(command, stdout=output) as process:
         highest = [0.0]
         watch = threading.Thread(target=watch_memory, args=(process, highest))
         watch.start()
