@@ -10,7 +10,29 @@ from onward.core.reading.reading import Certainty, Kind
 from onward.core.reading.sentences import fold
 
 REPLY_MARK = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|r|sv|antw|ref|enc|rif)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
-SENT_LABELS = frozenset({"sent", "sent mail", "sent items", "gesendet", "gesendete elemente", "envoyés", "messages envoyés", "éléments envoyés", "enviados", "correo enviado", "elementos enviados", "itens enviados", "mensagens enviadas", "posta inviata", "inviati", "verzonden", "verzonden items", "skickat", "wysłane"})
+SENT_LABELS = frozenset(
+    {
+        "sent",
+        "sent mail",
+        "sent items",
+        "gesendet",
+        "gesendete elemente",
+        "envoyés",
+        "messages envoyés",
+        "éléments envoyés",
+        "enviados",
+        "correo enviado",
+        "elementos enviados",
+        "itens enviados",
+        "mensagens enviadas",
+        "posta inviata",
+        "inviati",
+        "verzonden",
+        "verzonden items",
+        "skickat",
+        "wysłane",
+    }
+)
 
 
 def is_own(message: Message, known: Known) -> bool:

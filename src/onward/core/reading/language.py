@@ -17,9 +17,21 @@ SMALL_WORDS = {
     "da": "og at det som en på er af for med den til ikke har du dig vi os din dit vores et om fra kan desværre",
 }
 WORD = re.compile(r"[^\W\d_]+")
-SCRIPTS = ((re.compile(r"[\u3040-\u30ff]"), "ja"), (re.compile(r"[\u4e00-\u9fff]"), "zh"), (re.compile(r"[\uac00-\ud7af]"), "ko"), (re.compile(r"[\u0900-\u097f]"), "hi"), (re.compile(r"[\u0400-\u04ff]"), "ru"), (re.compile(r"[\u0600-\u06ff]"), "ar"), (re.compile(r"[\u0370-\u03ff]"), "el"))
+SCRIPTS = (
+    (re.compile(r"[\u3040-\u30ff]"), "ja"),
+    (re.compile(r"[\u4e00-\u9fff]"), "zh"),
+    (re.compile(r"[\uac00-\ud7af]"), "ko"),
+    (re.compile(r"[\u0900-\u097f]"), "hi"),
+    (re.compile(r"[\u0400-\u04ff]"), "ru"),
+    (re.compile(r"[\u0600-\u06ff]"), "ar"),
+    (re.compile(r"[\u0370-\u03ff]"), "el"),
+)
 LOOKED_AT = 3000  # characters
-BY_WORD = {word: tuple(lang for lang, words in SMALL_WORDS.items() if word in words.split()) for words in SMALL_WORDS.values() for word in words.split()}
+BY_WORD = {
+    word: tuple(lang for lang, words in SMALL_WORDS.items() if word in words.split())
+    for words in SMALL_WORDS.values()
+    for word in words.split()
+}
 
 
 def detect_language(text: str) -> str | None:

@@ -103,7 +103,9 @@ class Phrasebook:
         for at, token in enumerate(tokens):
             for tail, number in self.entries(token):
                 end = at + 1 + len(tail)
-                if not tail or (end <= len(tokens) and all(same(t, w) for t, w in zip(tokens[at + 1 : end], tail, strict=True))):
+                if not tail or (
+                    end <= len(tokens) and all(same(t, w) for t, w in zip(tokens[at + 1 : end], tail, strict=True))
+                ):
                     found.setdefault(number, []).append((at, end))
         return found
 

@@ -12,16 +12,25 @@ from onward.core.mail.message import Message, PassageKind
 from onward.core.reading.company import Employer, find_company
 from onward.core.reading.cues import cues_of
 from onward.core.reading.heard import Line, hear
-from onward.core.reading.kind import Decision, decide, setting_of
+from onward.core.reading.kind import Decision, decide
 from onward.core.reading.known_facts import expected_kind, is_own, is_in_known_thread, taught_kind
 from onward.core.reading.language import LANGUAGES, detect_language
+from onward.core.reading.model import SentenceModel, sentence_model
 from onward.core.reading.phrasebook import Phrasebook, phrasebook
-from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Certainty, Envelope, Evidence, Kind, Reading, Reason, Stage
+from onward.core.reading.reading import (
+    NOT_ABOUT_AN_APPLICATION,
+    Certainty,
+    Envelope,
+    Evidence,
+    Kind,
+    Reading,
+    Reason,
+    Stage,
+)
 from onward.core.reading.reason import find_reason
 from onward.core.reading.reply import find_reply
 from onward.core.reading.requisition import find_requisition
 from onward.core.reading.role import Title, find_role
-from onward.core.reading.senders import SenderType, sender_type
 from onward.core.reading.sentences import sentences_of
 from onward.core.reading.several import answers_of
 from onward.core.reading.stage import find_stage
@@ -32,7 +41,7 @@ def read(message: Message, known: Known) -> Reading:
     language = detect_language(message.passage(PassageKind.NEW, PassageKind.SIGNATURE) or message.subject)
     book = book_for(language)
     lines = hear(sentences_of(message), book)
-    decision = decision_on(message, lines, known)
+    decision = decision_on(message, lines, language, known)
     if decision.kind in NOT_ABOUT_AN_APPLICATION and decision.leaning is None:
         return nothing_more(message, decision, language)
     return with_details(message, lines, decision, language, known)
@@ -44,18 +53,24 @@ def book_for(language: str | None) -> Phrasebook:
     return book or phrasebook("en") or Phrasebook()
 
 
-def decision_on(message: Message, lines: tuple[Line, ...], known: Known) -> Decision:
+def model_for(language: str | None) -> SentenceModel:
+    """The sentence model to read with: the language's own, else the English one."""
+    model = sentence_model(language) if language in LANGUAGES else None
+    return model or sentence_model("en") or SentenceModel((), (), {})
+
+
+def decision_on(message: Message, lines: tuple[Line, ...], language: str | None, known: Known) -> Decision:
     """The kind: what the person taught or wrote comes before what the phrases say."""
     taught = taught_kind(message, lines, known)
     if taught:
         return taught
-    setting = setting_of(
+    decision = decide(
         lines,
-        from_hiring_system=bool(message.sender) and sender_type(message.sender.address) in (SenderType.SYSTEM, SenderType.BOARD),
+        model_for(language),
+        message.sender.address if message.sender else "",
         in_thread=is_in_known_thread(message, known),
         bulk=message.bulk,
     )
-    decision = decide(lines, setting)
     if is_own(message, known):
         return Decision(Kind.SENT, (), Certainty.SURE, decision.leaning or Kind.SENT, message.sender_text)
     return expected_kind(message, decision, known) or decision
@@ -64,12 +79,28 @@ def decision_on(message: Message, lines: tuple[Line, ...], known: Known) -> Deci
 def nothing_more(message: Message, decision: Decision, language: str | None) -> Reading:
     """The reading of a message that has nothing to do with an application."""
     return Reading(
-        envelope_of(message), decision.kind, (), decision.certainty, None, language, None, None, None, None, Stage.UNKNOWN, None, None, (),
-        tuple(evidence_of(decision, None, None, None, None, None)), message.problems,
+        envelope_of(message),
+        decision.kind,
+        (),
+        decision.certainty,
+        None,
+        language,
+        None,
+        None,
+        None,
+        None,
+        Stage.UNKNOWN,
+        None,
+        None,
+        (),
+        tuple(evidence_of(decision, None, None, None, None, None)),
+        message.problems,
     )
 
 
-def with_details(message: Message, lines: tuple[Line, ...], decision: Decision, language: str | None, known: Known) -> Reading:
+def with_details(
+    message: Message, lines: tuple[Line, ...], decision: Decision, language: str | None, known: Known
+) -> Reading:
     """The reading of a message about an application: names, stage, reason, reply."""
     cues = cues_of(language if language in LANGUAGES else "en")
     about = decision.leaning or decision.kind
@@ -95,12 +126,28 @@ def with_details(message: Message, lines: tuple[Line, ...], decision: Decision, 
         reason=reason if named else None,
         reply_possible=reply,
         answers=answers_of(message, lines, cues, employer.company, about) if named else (),
-        evidence=tuple(evidence_of(decision, employer if named else None, title if named else None, stage_words, reason if named else None, reply_words)),
+        evidence=tuple(
+            evidence_of(
+                decision,
+                employer if named else None,
+                title if named else None,
+                stage_words,
+                reason if named else None,
+                reply_words,
+            )
+        ),
         problems=message.problems,
     )
 
 
-def evidence_of(decision: Decision, employer: Employer | None, title: Title | None, stage: str | None, reason: Reason | None, reply: str | None) -> Iterator[Evidence]:
+def evidence_of(
+    decision: Decision,
+    employer: Employer | None,
+    title: Title | None,
+    stage: str | None,
+    reason: Reason | None,
+    reply: str | None,
+) -> Iterator[Evidence]:
     """The words for each fact, in the order of the facts."""
     if decision.sentence:
         yield Evidence("kind", decision.sentence)
@@ -119,4 +166,12 @@ def evidence_of(decision: Decision, employer: Employer | None, title: Title | No
 def envelope_of(message: Message) -> Envelope:
     """What filing needs of the message."""
     thread = tuple(dict.fromkeys((*message.in_reply_to, *reversed(message.references))))
-    return Envelope(message.fingerprint, message.message_id, message.sent_at, message.sender, message.recipients, message.subject, thread)
+    return Envelope(
+        message.fingerprint,
+        message.message_id,
+        message.sent_at,
+        message.sender,
+        message.recipients,
+        message.subject,
+        thread,
+    )

@@ -5,8 +5,33 @@ from onward.core.reading.reading import Kind, Reason, Theme
 
 WITH_REASONS = frozenset({Kind.REJECTION, Kind.CLOSED, Kind.FEEDBACK, Kind.WITHDRAWAL})
 # The particular before the general: "other candidates had more Python" is about skills, not about competition.
-RANK = (Theme.OVERQUALIFIED, Theme.INTERNAL, Theme.CONDUCT, Theme.LOGISTICS, Theme.SKILLS, Theme.INTERVIEW, Theme.EXPERIENCE, Theme.FIT, Theme.COMPETITION, Theme.FILLED, Theme.CLOSED, Theme.OTHER)
-NEEDS_THE_NO_NEARBY = frozenset({Theme.LOGISTICS, Theme.SKILLS, Theme.INTERVIEW, Theme.FIT, Theme.CONDUCT, Theme.OTHER, Theme.INTERNAL, Theme.EXPERIENCE, Theme.CLOSED})
+RANK = (
+    Theme.OVERQUALIFIED,
+    Theme.INTERNAL,
+    Theme.CONDUCT,
+    Theme.LOGISTICS,
+    Theme.SKILLS,
+    Theme.INTERVIEW,
+    Theme.EXPERIENCE,
+    Theme.FIT,
+    Theme.COMPETITION,
+    Theme.FILLED,
+    Theme.CLOSED,
+    Theme.OTHER,
+)
+NEEDS_THE_NO_NEARBY = frozenset(
+    {
+        Theme.LOGISTICS,
+        Theme.SKILLS,
+        Theme.INTERVIEW,
+        Theme.FIT,
+        Theme.CONDUCT,
+        Theme.OTHER,
+        Theme.INTERNAL,
+        Theme.EXPERIENCE,
+        Theme.CLOSED,
+    }
+)
 
 
 def find_reason(kind: Kind, lines: tuple[Line, ...], deciding: str | None) -> Reason | None:

@@ -17,7 +17,20 @@ ABBREVIATIONS = frozenset(
 )
 SENTENCE_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s|$))|(?:(?<=[a-zà-ÿ])[.!?](?=[A-Z][a-z]))|[。！？]")
 LINE_ITEM = re.compile(r"\s*(?:[-*•·–—>#]+\s+|\d{1,2}[.)]\s+)")
-SPLIT_CONTRACTION = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"), "wont": ("will", "not"), "dont": ("do", "not"), "didnt": ("did", "not"), "cant": ("can", "not"), "isnt": ("is", "not"), "havent": ("have", "not"), "u": ("you",), "ur": ("your",)}
+SPLIT_CONTRACTION = {
+    "won't": ("will", "not"),
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "shan't": ("shall", "not"),
+    "wont": ("will", "not"),
+    "dont": ("do", "not"),
+    "didnt": ("did", "not"),
+    "cant": ("can", "not"),
+    "isnt": ("is", "not"),
+    "havent": ("have", "not"),
+    "u": ("you",),
+    "ur": ("your",),
+}
 ENDINGS = {"'ve": "have", "'re": "are", "'ll": "will", "'d": "would", "'m": "am"}
 
 
@@ -71,7 +84,29 @@ def take_apart(token: str) -> tuple[str, ...]:
         return (head, "'s")
     if apostrophe and len(head) <= 2:  # French and Italian elision: l'offre, d'emploi, un'altra
         return (head, *take_apart(tail))
-    return (head, tail) if apostrophe and head in ("qu", "dell", "all", "nell", "sull", "dall", "quest", "jusqu", "lorsqu", "puisqu", "aujourd", "un", "quell", "senz", "com") else (token,)
+    return (
+        (head, tail)
+        if apostrophe
+        and head
+        in (
+            "qu",
+            "dell",
+            "all",
+            "nell",
+            "sull",
+            "dall",
+            "quest",
+            "jusqu",
+            "lorsqu",
+            "puisqu",
+            "aujourd",
+            "un",
+            "quell",
+            "senz",
+            "com",
+        )
+        else (token,)
+    )
 
 
 def sentences_of(message: Message) -> tuple[Sentence, ...]:
@@ -120,7 +155,11 @@ def join_wrapped(lines: list[str]) -> list[str]:
         line = fold(raw)
         if not line:
             continue
-        goes_on = joined and not LINE_ITEM.match(raw) and (line[0].islower() or (previous >= 45 and joined[-1][-1] not in ".!?:"))
+        goes_on = (
+            joined
+            and not LINE_ITEM.match(raw)
+            and (line[0].islower() or (previous >= 45 and joined[-1][-1] not in ".!?:"))
+        )
         if goes_on and not (joined[-1][-1] in ",:" and previous < 30):
             joined[-1] += " " + line
         else:

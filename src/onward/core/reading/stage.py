@@ -6,8 +6,16 @@ from onward.core.reading.sentences import Place
 
 ORDER = (Stage.UNKNOWN, Stage.APPLIED, Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 LEAST = {
-    Kind.REJECTION: Stage.APPLIED, Kind.CLOSED: Stage.APPLIED, Kind.ACKNOWLEDGEMENT: Stage.APPLIED, Kind.WITHDRAWAL: Stage.APPLIED, Kind.SENT: Stage.APPLIED,
-    Kind.INFO_REQUEST: Stage.APPLIED, Kind.ASSESSMENT: Stage.SCREEN, Kind.INTERVIEW: Stage.INTERVIEW, Kind.OFFER: Stage.FINAL, Kind.FEEDBACK: Stage.INTERVIEW,
+    Kind.REJECTION: Stage.APPLIED,
+    Kind.CLOSED: Stage.APPLIED,
+    Kind.ACKNOWLEDGEMENT: Stage.APPLIED,
+    Kind.WITHDRAWAL: Stage.APPLIED,
+    Kind.SENT: Stage.APPLIED,
+    Kind.INFO_REQUEST: Stage.APPLIED,
+    Kind.ASSESSMENT: Stage.SCREEN,
+    Kind.INTERVIEW: Stage.INTERVIEW,
+    Kind.OFFER: Stage.FINAL,
+    Kind.FEEDBACK: Stage.INTERVIEW,
 }
 PHONE_WORDS = frozenset({"phone", "telephone", "call", "chat", "screen", "screening", "introductory", "intro"})
 
@@ -24,7 +32,11 @@ def find_stage(kind: Kind, lines: tuple[Line, ...], deciding: str | None) -> tup
         return (Stage.SCREEN, deciding)
     if kind is Kind.FEEDBACK and shown is Stage.UNKNOWN:
         return Stage.INTERVIEW, None
-    if kind is Kind.ACKNOWLEDGEMENT and shown is Stage.FINAL and not any("final" in line.sentence.tokens or "onsites" in line.sentence.tokens for line in lines):
+    if (
+        kind is Kind.ACKNOWLEDGEMENT
+        and shown is Stage.FINAL
+        and not any("final" in line.sentence.tokens or "onsites" in line.sentence.tokens for line in lines)
+    ):
         shown = Stage.APPLIED
     if ORDER.index(shown) > ORDER.index(least):
         return shown, sentence
@@ -45,7 +57,9 @@ def furthest(lines: tuple[Line, ...], kind: Kind) -> tuple[Stage, str | None]:
     return best, sentence
 
 
-def of_invitation(lines: tuple[Line, ...], deciding: str | None, shown: Stage, sentence: str | None) -> tuple[Stage, str | None]:
+def of_invitation(
+    lines: tuple[Line, ...], deciding: str | None, shown: Stage, sentence: str | None
+) -> tuple[Stage, str | None]:
     """An invitation to a telephone call is a screen, to a last round the final stage, else an interview."""
     if shown is Stage.FINAL and sentence:
         return Stage.FINAL, sentence

@@ -1,0 +1,95 @@
+"""The trained part of reading: small linear models over word groups, and one over what all sentences say together.
+
+Trained by `make train` on sentences and mails written for it (training/, tests/golden/mail/); the weights are plain text
+files in weights/. Nothing but additions happens at run time, and every decision can name the sentence behind it.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+
+from onward.core.reading.features import CONTEXT, CROSSED, KINDS, SHARED, sentence_features
+from onward.core.reading.heard import Line
+from onward.core.reading.reading import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceModel:
+    """Softmax regression over a sentence's features; weights are kept only where they matter."""
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[tuple[int, float], ...]]
+
+    def probabilities(self, line: Line) -> dict[str, float]:
+        """How likely each label is for this sentence; they add up to 1."""
+        scores = list(self.bias)
+        for feature, value in sentence_features(line).items():
+            for label, weight in self.weights.get(feature, ()):
+                scores[label] += value * weight
+        return dict(zip(self.labels, softmax(scores), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class KindModel:
+    """Softmax regression over a message's features; `shared` weights are the same for every kind."""
+
+    shared: tuple[float, ...]
+    context: tuple[tuple[float, ...], ...]
+    crossed: tuple[tuple[float, ...], ...]
+
+    def probabilities(
+        self, rows: Sequence[Sequence[float]], context: Sequence[float], crossed: Sequence[float]
+    ) -> dict[Kind, float]:
+        """How likely each kind is for a message with these features (see features.message_features)."""
+        scores = [dot(self.shared, row) for row in rows] + [0.0]
+        for at in range(len(scores)):
+            scores[at] += dot(self.context[at], context) + dot(self.crossed[at], crossed)
+        return dict(zip((*KINDS, Kind.OTHER), softmax(scores), strict=True))
+
+
+def dot(a: Sequence[float], b: Sequence[float]) -> float:
+    """The inner product of two rows of the same length."""
+    return sum(x * y for x, y in zip(a, b, strict=True))
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Scores as probabilities."""
+    most = max(scores)
+    powers = [exp(s - most) for s in scores]
+    total = sum(powers)
+    return [p / total for p in powers]
+
+
+@cache
+def sentence_model(name: str) -> SentenceModel | None:
+    """The sentence model of a language ("en") or of its reasons ("en-reasons"), or None when there is none."""
+    file = resources.files("onward.core.reading") / "weights" / f"{name}.tsv"
+    return parse_sentence_model(file.read_text("utf-8")) if file.is_file() else None
+
+
+def parse_sentence_model(text: str) -> SentenceModel:
+    """A sentence model from its file: labels, bias, then a line a feature: the feature, then label number and weight in turn."""
+    head, bias, *lines = text.splitlines()
+    weights = {}
+    for line in lines:
+        feature, *numbers = line.split("\t")
+        weights[feature] = tuple((int(numbers[i]), float(numbers[i + 1])) for i in range(0, len(numbers), 2))
+    return SentenceModel(tuple(head.split("\t")), tuple(map(float, bias.split("\t"))), weights)
+
+
+@cache
+def kind_model() -> KindModel:
+    """The model that decides the kind of a message, for all languages."""
+    data = json.loads((resources.files("onward.core.reading") / "weights" / "kinds.json").read_text("utf-8"))
+    return KindModel(
+        tuple(data["shared"][name] for name in SHARED),
+        tuple(tuple(data["context"][kind][name] for name in CONTEXT) for kind in (*KINDS, Kind.OTHER)),
+        tuple(
+            tuple(data["crossed"][kind][f"{name} {other}"] for other in KINDS for name in CROSSED)
+            for kind in (*KINDS, Kind.OTHER)
+        ),
+    )

@@ -1,0 +1,279 @@
+"""Train the reader's weights: `make train`. Deterministic; needs scikit-learn (requirements/train.txt), which nothing else does.
+
+Sentences come from training/<language>/<label>.txt and from the golden mails (their deciding sentence, and the others as
+neutral). The model of whole messages is trained on golden mails whose sentences the sentence model has not seen.
+"""
+
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from onward.core.mail.decode import decode
+from onward.core.mail.message import Message
+from onward.core.reading.features import CONTEXT, CROSSED, KINDS, SHARED, message_features, sentence_features
+from onward.core.reading.heard import Line, body_lines, hear
+from onward.core.reading.model import SentenceModel
+from onward.core.reading.phrasebook import Phrasebook, phrasebook
+from onward.core.reading.reading import Kind
+from onward.core.reading.sentences import Place, Sentence, sentences_of
+from onward.core.reading.voices import setting_of, voices_of
+
+ROOT = Path(__file__).resolve().parent.parent
+WEIGHTS = ROOT / "src/onward/core/reading/weights"
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
+FOLDS = 5
+SENTENCE_C = 4.0
+LEAST_SEEN = 2  # a feature met in fewer sentences is left out
+LEAST_WEIGHT = 0.15  # a smaller weight is left out of the file
+CONTEXT_PENALTY, CROSSED_PENALTY, SHARED_PENALTY = 0.0015, 0.01, 0.001
+ALL_KINDS = (*KINDS, Kind.OTHER)
+
+Labelled = tuple[str, Line]
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A golden mail, decoded and heard, with its label."""
+
+    language: str
+    kind: Kind
+    also: tuple[str, ...]
+    says: str
+    message: Message
+    lines: tuple[Line, ...]
+
+
+def book(language: str) -> Phrasebook:
+    """The phrases of a language, or none."""
+    return phrasebook(language) or Phrasebook()
+
+
+def golden_mails(language: str) -> list[Mail]:
+    """The golden mails of a language, in the order of their names."""
+    mails = []
+    for path in sorted((ROOT / "tests/golden/mail" / language).glob("*/*.toml")):
+        label = tomllib.loads(path.read_text("utf-8"))
+        message = decode(path.with_suffix(".eml").read_bytes())
+        lines = tuple(body_lines(hear(sentences_of(message), book(language))))
+        mails.append(
+            Mail(language, Kind(label["kind"]), tuple(label.get("also", ())), label.get("says", ""), message, lines)
+        )
+    return mails
+
+
+def bank_sentences(folder: Path, phrases: Phrasebook) -> list[Labelled]:
+    """The written sentences of a folder, each with the label its file is named for."""
+    rows = []
+    for path in sorted(folder.glob("*.txt")):
+        for text in path.read_text("utf-8").splitlines():
+            if text.strip():
+                rows.append((path.stem, hear((Sentence(text.strip(), Place.BODY, 0),), phrases)[0]))
+    return rows
+
+
+def letters(text: str) -> str:
+    """Only letters and digits, lower case: how a deciding sentence is found again."""
+    return re.sub(r"\W+", "", text.lower())
+
+
+def mail_sentences(mail: Mail) -> list[Labelled]:
+    """The sentences of a golden mail: the deciding one, and the others as neutral (or, in other mail, as elsewhere)."""
+    says, rows = letters(mail.says), []
+    for line in mail.lines:
+        text = letters(line.sentence.text)
+        if mail.kind is Kind.OTHER:
+            rows.append(("elsewhere", line))
+        elif says and (says in text or (len(text) > 15 and text in says)):
+            rows.append((mail.kind.value, line))
+        elif mail.kind in (Kind.OUTREACH, Kind.SENT) and line.sentence.place is Place.BODY:
+            rows.append((mail.kind.value if len(text) > 25 else "neutral", line))
+        elif not any(m.meaning.value == mail.kind.value and m.meaning.force == 3 for m in line.says("kind")):
+            rows.append(("neutral", line))
+    return rows
+
+
+def matrix(rows: Sequence[dict[str, float]], index: dict[str, int]) -> csr_matrix:
+    """Features as a sparse matrix with the columns of `index`."""
+    starts, columns, values = [0], [], []
+    for row in rows:
+        for name, value in row.items():
+            if name in index:
+                columns.append(index[name])
+                values.append(value)
+        starts.append(len(columns))
+    return csr_matrix((values, columns, starts), shape=(len(rows), len(index)))
+
+
+def train_sentences(rows: Sequence[Labelled]) -> SentenceModel:
+    """A sentence model of labelled sentences."""
+    features = [sentence_features(line) for _, line in rows]
+    seen: dict[str, int] = {}
+    for row in features:
+        for name in row:
+            seen[name] = seen.get(name, 0) + 1
+    index = {name: i for i, name in enumerate(sorted(n for n, c in seen.items() if c >= LEAST_SEEN))}
+    labels = [label for label, _ in rows]
+    fitted = LogisticRegression(C=SENTENCE_C, max_iter=200, tol=1e-3).fit(matrix(features, index), labels)
+    weights = {}
+    for name, column in index.items():
+        kept = tuple((at, round(float(w), 2)) for at, w in enumerate(fitted.coef_[:, column]) if abs(w) >= LEAST_WEIGHT)
+        if kept:
+            weights[name] = kept
+    return SentenceModel(tuple(fitted.classes_), tuple(round(float(b), 3) for b in fitted.intercept_), weights)
+
+
+def write_sentences(model: SentenceModel, path: Path) -> None:
+    """A sentence model as a text file, one feature a line."""
+    lines = ["\t".join(model.labels), "\t".join(f"{b:g}" for b in model.bias)]
+    lines += ["\t".join((name, *(f"{at}\t{w:g}" for at, w in kept))) for name, kept in sorted(model.weights.items())]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+Features = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+
+def features_of(mail: Mail, model: SentenceModel) -> tuple[list[list[float]], list[float], list[float]]:
+    """The features of a golden mail under a sentence model."""
+    probabilities = [model.probabilities(line) for line in mail.lines]
+    sender = mail.message.sender.address if mail.message.sender else ""
+    return message_features(
+        mail.lines, probabilities, voices_of(mail.lines), setting_of(mail.lines, bulk=mail.message.bulk), sender
+    )
+
+
+def stack(rows: Sequence[tuple[list[list[float]], list[float], list[float]]]) -> Features:
+    """Features of several mails as arrays: mails × kinds × shared, mails × context, mails × crossed."""
+    shared = np.zeros((len(rows), len(ALL_KINDS), len(SHARED)))
+    for at, (kinds, _, _) in enumerate(rows):
+        shared[at, : len(KINDS)] = kinds
+    return shared, np.array([r[1] for r in rows]), np.array([r[2] for r in rows])
+
+
+def scores(theta: np.ndarray, features: Features) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Probabilities of each kind, and the three blocks of weights."""
+    shared, context, crossed = features
+    k, d, c, r = len(ALL_KINDS), len(SHARED), context.shape[1], crossed.shape[1]
+    a, b, x = theta[:d], theta[d : d + c * k].reshape(c, k), theta[d + c * k :].reshape(r, k)
+    z = shared @ a + context @ b + crossed @ x
+    z -= z.max(1, keepdims=True)
+    p = np.exp(z)
+    return p / p.sum(1, keepdims=True), a, b, x
+
+
+def train_kinds(features: Features, kinds: Sequence[Kind]) -> np.ndarray:
+    """The weights of the message model, by L-BFGS from zero."""
+    shared, context, crossed = features
+    truth = np.zeros(shared.shape[:2])
+    truth[np.arange(len(kinds)), [ALL_KINDS.index(k) for k in kinds]] = 1
+
+    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
+        p, a, b, x = scores(theta, features)
+        value = (
+            -np.log((p * truth).sum(1) + 1e-12).mean()
+            + SHARED_PENALTY * (a @ a)
+            + CONTEXT_PENALTY * (b**2).sum()
+            + CROSSED_PENALTY * (x**2).sum()
+        )
+        g = (p - truth) / len(kinds)
+        gradient = (
+            np.einsum("nk,nkd->d", g, shared) + 2 * SHARED_PENALTY * a,
+            context.T @ g + 2 * CONTEXT_PENALTY * b,
+            crossed.T @ g + 2 * CROSSED_PENALTY * x,
+        )
+        return value, np.concatenate([part.ravel() for part in gradient])
+
+    size = shared.shape[2] + (context.shape[1] + crossed.shape[1]) * len(ALL_KINDS)
+    return minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+
+
+def write_kinds(theta: np.ndarray, features: Features) -> None:
+    """The message model as JSON with the names of everything."""
+    _, a, b, x = scores(theta, features)
+    columns = [f"{name} {kind}" for kind in KINDS for name in CROSSED]
+    data = {
+        "shared": {name: round(float(w), 3) for name, w in zip(SHARED, a, strict=True)},
+        "context": {
+            k: {n: round(float(w), 3) for n, w in zip(CONTEXT, b[:, at], strict=True)} for at, k in enumerate(ALL_KINDS)
+        },
+        "crossed": {
+            k: {n: round(float(w), 3) for n, w in zip(columns, x[:, at], strict=True)} for at, k in enumerate(ALL_KINDS)
+        },
+    }
+    (WEIGHTS / "kinds.json").write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+
+
+def unseen_features(
+    mails: Sequence[Mail], bank: Sequence[Labelled]
+) -> list[tuple[list[list[float]], list[float], list[float]]]:
+    """The features of each mail under a sentence model that has not seen that mail."""
+    rows: list[tuple[list[list[float]], list[float], list[float]] | None] = [None] * len(mails)
+    for fold in range(FOLDS):
+        seen = [row for at, mail in enumerate(mails) if at % FOLDS != fold for row in mail_sentences(mail)]
+        model = train_sentences([*bank, *seen])
+        for at in range(fold, len(mails), FOLDS):
+            rows[at] = features_of(mails[at], model)
+    return [row for row in rows if row is not None]
+
+
+def cross_validated(features: Features, mails: Sequence[Mail]) -> list[tuple[Mail, Kind, float]]:
+    """Each mail with the kind (and its probability) that a model trained without it gives."""
+    found = []
+    for fold in range(FOLDS):
+        train = [i for i in range(len(mails)) if (i // 2) % FOLDS != fold]
+        test = [i for i in range(len(mails)) if (i // 2) % FOLDS == fold]
+        theta = train_kinds(tuple(f[train] for f in features), [mails[i].kind for i in train])
+        p = scores(theta, tuple(f[test] for f in features))[0]
+        found += [(mails[i], ALL_KINDS[row.argmax()], float(row.max())) for i, row in zip(test, p, strict=True)]
+    return found
+
+
+def report(found: Iterable[tuple[Mail, Kind, float]], say: Callable[[str], None]) -> None:
+    """Print how often kinds and noes are right, language by language."""
+    by_language: dict[str, list[tuple[Mail, Kind]]] = {}
+    for mail, kind, _ in found:
+        by_language.setdefault(mail.language, []).append((mail, kind))
+    for language, rows in by_language.items():
+        right = sum(kind in {m.kind, *m.also} for m, kind in rows)
+        hit = sum(m.kind is Kind.REJECTION and kind in {m.kind, *m.also} for m, kind in rows)
+        noes = sum(m.kind is Kind.REJECTION for m, _ in rows)
+        false = sum(kind is Kind.REJECTION and kind not in {m.kind, *m.also} for m, kind in rows)
+        say(
+            f"{language}: kind right {right}/{len(rows)}, rejections found {hit}/{noes}, false {false} (mails not seen in training)"
+        )
+
+
+def main() -> None:
+    """Train everything and write the weights."""
+    WEIGHTS.mkdir(exist_ok=True)
+    mails: list[Mail] = []
+    rows = []
+    for language in LANGUAGES:
+        bank = bank_sentences(ROOT / "training" / language, book(language))
+        if not bank:
+            continue
+        own = golden_mails(language)
+        rows += unseen_features(own, bank)
+        mails += own
+        write_sentences(
+            train_sentences([*bank, *(row for mail in own for row in mail_sentences(mail))]),
+            WEIGHTS / f"{language}.tsv",
+        )
+        reasons = bank_sentences(ROOT / "training" / f"{language}-reasons", book(language))
+        if reasons:
+            write_sentences(train_sentences(reasons), WEIGHTS / f"{language}-reasons.tsv")
+    features = stack(rows)
+    report(cross_validated(features, mails), print)
+    write_kinds(train_kinds(features, [mail.kind for mail in mails]), features)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
