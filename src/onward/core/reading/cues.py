@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from onward.core.reading.names import squash
 from onward.core.reading.words import Words, words_of
@@ -14,11 +14,10 @@ from onward.core.reading.words import Words, words_of
 ROWS = ("role_before", "role_after", "role_stop", "company_before", "company_after", "client", "signing")
 WEAK = {"role_before": "role_weak", "role_after": "role_after_weak", "company_before": "company_weak", "company_after": "company_after_weak", "client": "client_weak"}
 # Words that end a name wherever they stand in capitals.
-NEVER_INSIDE = frozenset("i we you please unfortunately dear thank thanks monday tuesday wednesday thursday friday saturday sunday sincerely regards kind hi hello re".split())
+NEVER_INSIDE = frozenset("i we you please unfortunately dear thank thanks monday tuesday wednesday thursday friday saturday sunday sincerely regards kind hi hello re mon tue tues wed weds thu thur thurs fri sat sun".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found in a text: which row of cues it is of, the words it covers [start, end), and whether it says little by itself."""
 
     row: str
@@ -42,13 +41,14 @@ class Phrase:
 class Cues:
     """What stands before, behind and around names in one language."""
 
-    phrases: Mapping[str, tuple[Phrase, ...]]
+    phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
     display_parts: tuple[re.Pattern[str], ...]
     generic: frozenset[str]
     not_names: frozenset[str]
     articles: frozenset[str]
     title_links: frozenset[str]
     not_roles: frozenset[str]
+    not_titles: frozenset[str]
     signers: frozenset[str]
     role_words: re.Pattern[str]
     half_role_words: frozenset[str]
@@ -57,15 +57,17 @@ class Cues:
     def hits(self, words: Words) -> list[Hit]:
         """Every cue in a text, the longest of each row at a place, in the order of the text."""
         found = []
-        for at, low in enumerate(words.lows):
-            phrases = self.phrases.get(low)
-            if phrases:
-                rows: set[str] = set()
-                for phrase in phrases:
-                    end = at + 1 + len(phrase.tail)
-                    if phrase.row not in rows and stands(words, at, end, phrase):
-                        rows.add(phrase.row)
-                        found.append(Hit(phrase.row, at, end, phrase.weak, phrase.label))
+        lows, last = words.lows, len(words.lows) - 1
+        for at, low in enumerate(lows):
+            begun = self.phrases.get(low)
+            if begun is None:
+                continue
+            longer = begun.get(lows[at + 1], ()) if at < last else ()
+            rows: set[str] = set()
+            for phrase in (*longer, *begun.get("", ())) if longer else begun.get("", ()):
+                if phrase.row not in rows and stands(words, at, phrase):
+                    rows.add(phrase.row)
+                    found.append(Hit(phrase.row, at, at + 1 + len(phrase.tail), phrase.weak, phrase.label))
         return found
 
     def role_weight(self, low: str) -> float:
@@ -81,13 +83,14 @@ class Cues:
         return known
 
 
-def stands(words: Words, at: int, end: int, phrase: Phrase) -> bool:
+def stands(words: Words, at: int, phrase: Phrase) -> bool:
     """True when a cue stands at this word, its words side by side."""
-    if end > len(words) or (phrase.tail and tuple(words.lows[at + 1 : end]) != phrase.tail):
-        return False
-    if any(words.gaps[i] not in {"", "\n"} for i in range(at + 1, end)):
-        return False
-    return not phrase.label or words.gaps[end].lstrip().startswith((":", ".:", "#:", "): "))
+    if phrase.tail:
+        end = at + 1 + len(phrase.tail)
+        if tuple(words.lows[at + 1 : end]) != phrase.tail or any(words.gaps[i] not in {"", "\n"} for i in range(at + 1, end)):
+            return False
+        return not phrase.label or words.gaps[end].lstrip()[:1] == ":" or words.gaps[end][:2] in {".:", "#:", "):"}
+    return not phrase.label or words.gaps[at + 1].lstrip()[:1] == ":" or words.gaps[at + 1][:2] in {".:", "#:"}
 
 
 @cache
@@ -110,7 +113,7 @@ def compile_cues(english: Mapping[str, Any], own: Mapping[str, Any], role_words:
     def both(name: str) -> frozenset[str]:
         return frozenset(w.lower() for w in [*english.get(name, []), *own.get(name, [])])
 
-    phrases: dict[str, list[Phrase]] = {}
+    phrases: dict[str, dict[str, list[Phrase]]] = {}
     for name in ROWS:
         weak = {w.lower() for w in row(WEAK.get(name, ""))}
         listed = [*own.get(name, []), *english.get(name, [])] if name in {"client", "signing"} else row(name)
@@ -118,25 +121,26 @@ def compile_cues(english: Mapping[str, Any], own: Mapping[str, Any], role_words:
         add_phrases(phrases, name, listed, weak)
     generic = both("generic")
     return Cues(
-        phrases={k: tuple(sorted(v, key=lambda p: (-len(p.tail) - p.label, p.row))) for k, v in phrases.items()},
+        phrases={first: {second: tuple(sorted(row, key=lambda p: (-len(p.tail), not p.label, p.row))) for second, row in rest.items()} for first, rest in phrases.items()},
         display_parts=display_patterns([*english.get("display_links", []), *own.get("display_links", [])]),
         generic=generic | {squash(w) for w in generic},
         not_names=both("not_names"),
         articles=both("articles"),
         title_links=both("title_links"),
         not_roles=both("not_roles"),
+        not_titles=both("not_titles"),
         signers=both("signers"),
         role_words=role_pattern(role_words),
         half_role_words=frozenset(half.split()),
     )
 
 
-def add_phrases(phrases: dict[str, list[Phrase]], row: str, listed: Iterable[str], weak: set[str]) -> None:
-    """Adds cues of one row under their first word."""
+def add_phrases(phrases: dict[str, dict[str, list[Phrase]]], row: str, listed: Iterable[str], weak: set[str]) -> None:
+    """Adds cues of one row under their first two words; those of one word under their first and nothing."""
     for text in dict.fromkeys(t.strip().lower() for t in listed):
         words = words_of(text.rstrip(": ")).lows
         if words:
-            phrases.setdefault(words[0], []).append(Phrase(tuple(words[1:]), text.endswith(":"), row, text in weak))
+            phrases.setdefault(words[0], {}).setdefault("".join(words[1:2]), []).append(Phrase(tuple(words[1:]), text.endswith(":"), row, text in weak))
 
 
 def display_patterns(links: Iterable[str]) -> tuple[re.Pattern[str], ...]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from onward.core.reading.names import LINKING, joins, squash
+from onward.core.reading.names import LEGAL_WORDS, LINKING, ORGANISATIONS, joins, squash
 from onward.core.reading.senders import SenderType, is_shared_mailbox, is_unattended, sender_type
 from onward.core.reading.words import Words
 
-SECOND_LEVEL = frozenset("co com org ac gov edu net nhs sch ltd plc me or gob gouv gv go".split())
+SECOND_LEVEL = frozenset("co com org ac gov edu net nhs sch ltd plc me or gob gouv gv go europa police".split())
 PUBLIC_BODIES = frozenset("nhs gov service edu mail email notifications info gouv gob govt".split())
 ROOMS = frozenset("us eu mail hire talent candidates candidate jobs app apps notifications notification email www careers recruiting workflow trm ats e m reply msg mailer messages invalidemail no-reply noreply".split())
 EXTRAS = frozenset(
@@ -61,7 +61,7 @@ def names_like(words: Words, label: str, limit: int) -> Iterator[tuple[int, int,
             continue
         best = best_reach(words, at, total, wanted)
         if best:
-            yield at, *best
+            yield fuller_start(words, at), fuller_end(words, best[0]), best[1]
 
 
 def best_reach(words: Words, at: int, total: int, wanted: str) -> tuple[int, float] | None:
@@ -73,7 +73,7 @@ def best_reach(words: Words, at: int, total: int, wanted: str) -> tuple[int, flo
         if end - 1 > at and not joins(words, end - 1):
             break
         low = words.lows[end - 1]
-        parts.append("" if low in {"'s"} else squash(low.removesuffix("'s") if end - at > 1 and False else low))
+        parts.append(squash(low))
         alike = likeness(tuple(parts), wanted)
         linked = low in LINKING and low != "&"
         if alike and not linked and (best is None or alike > best[1]):
@@ -83,10 +83,24 @@ def best_reach(words: Words, at: int, total: int, wanted: str) -> tuple[int, flo
     return best
 
 
+def fuller_end(words: Words, end: int) -> int:
+    """The name with the words for an organisation that go on behind it: "Carrowmore" in "Carrowmore University"."""
+    while end < len(words) and words.lows[end] in ORGANISATIONS and words.is_capital(end) and joins(words, end):
+        end += 1
+    return end
+
+
+def fuller_start(words: Words, start: int) -> int:
+    """The name with what goes before it: "Eastmoor" in "University of Eastmoor"."""
+    if start >= 2 and words.lows[start - 1] in {"of", "de", "di", "do", "du", "von"} and words.lows[start - 2] in ORGANISATIONS and words.is_capital(start - 2) and joins(words, start) and joins(words, start - 1):
+        return start - 2
+    return start
+
+
 def stands_alone(words: Words, at: int) -> bool:
     """True for a small word that stands as a name does: behind a mark or "at", before one."""
     before = words.lows[at - 1] if at else ""
-    return bool(words.gaps[at].strip(" .") or "\n" in words.gaps[at] or before in {"at", "@", "from", "with"}) and words.gaps[at + 1] != ""
+    return bool(words.gaps[at].strip(" .") or "\n" in words.gaps[at] or before in {"at", "@", "from", "with"}) and (words.gaps[at + 1] != "" or words.lows[at + 1] in LEGAL_WORDS)
 
 
 @lru_cache(maxsize=16384)
@@ -96,6 +110,8 @@ def likeness(parts: tuple[str, ...], wanted: str) -> float:
     content = [p for p in parts if p not in LINKING]
     if joined == wanted or "".join(content) == wanted or (joined.endswith("s") and len(parts) > 1 and joined[:-1] == wanted):
         return 1.0 if len(joined) >= 2 else 0.0
+    if "and" in parts and any("".join(word if p == "and" else p for p in parts) == wanted for word in ("und", "et", "y", "e", "en", "n", "og", "och", "i")):
+        return 1.0
     if len(content) > 1 and sum(map(len, content)) == len(wanted) and all(c in wanted for c in content):
         return 0.95
     if wanted.startswith(joined) and len(joined) >= 3:
@@ -103,6 +119,8 @@ def likeness(parts: tuple[str, ...], wanted: str) -> float:
         if rest in EXTRAS:
             return 0.95
         return 0.6 + 0.3 * len(joined) / len(wanted) if len(joined) >= 4 and len(joined) >= 0.45 * len(wanted) else 0.0
+    if len(content) > 2 and wanted == content[0] + "".join(c[:1] for c in content[1:]):
+        return 0.95
     if wanted.startswith("uni") and "university" in parts and wanted.endswith(parts[-1]):
         return 0.95
     if "".join(c[:1] for c in content) == wanted or "".join(p[:1] for p in parts) == wanted:

@@ -12,6 +12,10 @@ MOST_WORDS = 9
 # Small words may stand inside a name, never at its end; "for" only behind words such as Institute.
 LINKING = frozenset("of and & the de del della dell' di da do dos das du des d' la le l' les el los van von der den zu zum am y e et i und og och na".split())
 HEADS_FOR = frozenset("institute institut center centre department ministry office foundation trust school college campaign association society agency council museum network academy company hospital bank league union".split())
+# Words that make a name an organisation's.
+ORGANISATIONS = frozenset(
+    "university school district federation foundation college school academy hospital hospitals clinic council county city borough trust bank group holdings partners associates solutions systems technologies technology software labs studio studios media energy foods health care logistics insurance pharma hotel hotels institute foundation society museum theatre church service services agency department ministry office company works industries international airlines airways engineering consulting capital financial power water rail motors networks robotics analytics digital games retail security travel telecom bakery police library universität klinik stadt werke université hôpital mairie banque universidad ayuntamiento comune università gemeente ziekenhuis universidade câmara nhs police station".split()
+)
 SHORTENED = frozenset("st mt dr ft messrs no bros sta ste dept intl".split())
 LEGAL = "inc incorporated ltd limited llc llp plc corp corporation co gmbh ag se kg ohg ug mbh sa sas sarl srl spa sl slu bv nv oy oyj ab as aps pty pvt lda ltda sp"
 LEGAL_WORDS = frozenset(LEGAL.split())

@@ -5,6 +5,7 @@ part of the subject, a line by itself. The same title in several places counts t
 whoever writes, so they are left out.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,12 +14,12 @@ from functools import lru_cache
 from onward.core.mail.message import Message, PassageKind
 from onward.core.reading.cues import Cues, Hit
 from onward.core.reading.names import squash
+from onward.core.reading.texts import LONGEST_SUBJECT, own_text, text_with_cues
 from onward.core.reading.titles import DASHES, Extents
-from onward.core.reading.words import Words, words_of
 
-LONGEST_LOOK = 5_000  # characters of body
 LONGEST_TITLE = 80
 ENOUGH = 1.6
+LOOSE = 1.0  # enough for the only title in the whole mail
 FREE_BEFORE = frozenset("as a an our for next becoming become".split())
 
 
@@ -31,6 +32,7 @@ class Title:
     evidence: str
     at: int = 0
     in_subject: bool = False
+    doubtful: bool = False  # no title word in it, or in small letters
 
 
 def find_role(message: Message, cues: Cues, company: str | None) -> Title | None:
@@ -49,19 +51,19 @@ def find_roles(message: Message, cues: Cues, company: str | None) -> tuple[Title
 
 def titles_in(message: Message, cues: Cues) -> tuple[Title, ...]:
     """Every possible job title in subject and body."""
-    return titles_of(message.subject[:400], message.passage(PassageKind.NEW)[:LONGEST_LOOK], cues)
+    own = len(message.passage(PassageKind.NEW))
+    return titles_of(message.subject[:LONGEST_SUBJECT], own_text(message), own, cues)
 
 
 @lru_cache(maxsize=4)
-def titles_of(subject: str, body: str, cues: Cues) -> tuple[Title, ...]:
-    """Every possible job title in these two texts (asked twice for each message: before and after the company is known)."""
+def titles_of(subject: str, body: str, own: int, cues: Cues) -> tuple[Title, ...]:
+    """Every possible job title in these texts, of the body in its first `own` letters (asked twice: before and after the company is known)."""
     found: list[Title] = []
     for text, is_subject in ((subject, True), (body, False)):
-        words = words_of(text)
-        hits = cues.hits(words)
-        extents = Extents(words, cues, hits)
-        end = len(words) if is_subject else signature_start(words, hits, cues)
-        found += around_cues(extents, hits, end, 0.5 if is_subject else 0.0)
+        heard = text_with_cues(text, cues)
+        extents = Extents(heard.words, cues, heard.hits)
+        end = len(heard.words) if is_subject else bisect_left(heard.words.starts, own, hi=heard.signature)
+        found += around_cues(extents, heard.hits, end, 0.5 if is_subject else 0.0)
         found += subject_parts(extents) if is_subject else free_titles(extents, end)
     return tuple(found)
 
@@ -82,7 +84,8 @@ def best_title(titles: tuple[Title, ...], company: str | None) -> Title | None:
     if not together:
         return None
     key = max(together, key=lambda k: (total(k), len(k)))
-    return max(together[key], key=lambda t: t.weight) if total(key) >= ENOUGH else None
+    alone = not together[key][0].doubtful and not any(total(k) > total(key) - 0.1 for k in together if k not in key and key not in k)
+    return max(together[key], key=lambda t: t.weight) if total(key) >= (LOOSE if alone else ENOUGH) else None
 
 
 def fitting(titles: tuple[Title, ...], company: str | None) -> Iterator[Title]:
@@ -93,7 +96,7 @@ def fitting(titles: tuple[Title, ...], company: str | None) -> Iterator[Title]:
         if own and own[:3] in squash(name):
             name = without_company(name, own)
         if name and len(squash(name)) >= 2:
-            yield title if name is title.name else Title(name, title.weight, name, title.at, title.in_subject)
+            yield title if name is title.name else Title(name, title.weight, name, title.at, title.in_subject, title.doubtful)
 
 
 def without_company(name: str, own: str) -> str:
@@ -101,30 +104,42 @@ def without_company(name: str, own: str) -> str:
     parts = name.split(" ")
     for cut in range(1, len(parts) + 1):
         head = squash(" ".join(parts[:cut])).removesuffix("s")
-        if own == head or own == head + "s":
+        possessive = parts[cut - 1].endswith(("'s", "’s")) and own.startswith(squash(parts[cut - 1][:-2]))
+        if own == head or own == head + "s" or possessive:
             return " ".join(parts[cut:]).lstrip("-–—,:| ")
     for cut in range(1, len(parts)):
         tail = squash(" ".join(parts[cut:]))
         if tail and (own == tail or (len(tail) >= 4 and own.startswith(tail))) and parts[cut - 1][-1:] in {"-", "–", "—", ","}:
             return " ".join(parts[:cut]).rstrip("-–—,:| ")
-    return "" if own.startswith(squash(name)) else name
+    return "" if squash(name) in own else name
 
 
 def around_cues(extents: Extents, hits: list[Hit], end: int, bonus: float) -> Iterator[Title]:
     """Titles behind words such as "position of" and before words such as "position"."""
+    words = extents.words
     for hit in hits:
         if hit.row == "role_before" and (hit.start < end or hit.label):
             span = extents.behind(hit.end)
-            weight = -0.5 if hit.weak else 2.0 if hit.label else 0.9
+            weight = (0.4 if words.lows[hit.start] == "as" else -0.5) if hit.weak else 2.0 if hit.label else 1.2 if hit.start in extents.behind_words else 0.9
             start = hit.start
         elif hit.row == "role_after" and hit.start < end:
             span = extents.before(hit.start)
-            weight, start = (-0.1 if hit.weak else 0.8), span[0] if span else 0
+            if span and hit.weak and not names_title(extents, span):
+                continue
+            weight, start = (-0.1 if hit.weak else 0.8 if words.lows[hit.start].endswith("s") else 1.0), span[0] if span else 0
         else:
             continue
         title = titled(extents, span, start, max(hit.end, span[1]) if span and hit.row == "role_after" else 0, weight + bonus)
         if title:
             yield title
+
+
+def names_title(extents: Extents, span: tuple[int, int]) -> bool:
+    """True when a word like "interview" stands behind a title indeed, and not "Pilot Recruitment" as a line by itself."""
+    words = extents.words
+    start, end = span
+    by_itself = "\n" in words.gaps[start] and "\n" in words.gaps[min(end + 1, len(words))] and bool(start)
+    return not by_itself and any(extents.cues.role_weight(low) == 1.0 for low in words.lows[start:end])
 
 
 def subject_parts(extents: Extents) -> Iterator[Title]:
@@ -140,7 +155,7 @@ def subject_parts(extents: Extents) -> Iterator[Title]:
         if span and any(extents.cues.role_weight(words.lows[i]) == 1.0 for i in range(*span)):
             title = titled(extents, span, span[0], 0, 0.5)
             if title:
-                yield Title(title.name, title.weight, title.evidence, title.at, in_subject=True)
+                yield Title(title.name, title.weight, title.evidence, title.at, in_subject=True, doubtful=title.doubtful)
 
 
 def free_titles(extents: Extents, end: int) -> Iterator[Title]:
@@ -191,6 +206,8 @@ def titled(extents: Extents, span: tuple[int, int] | None, start: int, end: int,
     if all(low in cues.not_roles or low in cues.articles or low in cues.title_links for low in lows) or lows[0].startswith("{{"):
         return None
     name = extents.text_of(first, last)
+    if name.lower() in cues.not_titles and weight < 0.8:
+        return None
     if len(name) > LONGEST_TITLE or len(name) < 2 or name.isdigit() or "@" in name:
         return None
     kind = max(cues.role_weight(low) for low in lows)
@@ -201,26 +218,8 @@ def titled(extents: Extents, span: tuple[int, int] | None, start: int, end: int,
             return None
         weight -= 0.3
     shape = 1.4 if kind == 1.0 else 0.6 if kind else 0.0
-    shape += 0.5 if words.is_capital(first) or lows[0][0].isdigit() else 0.0
+    shape += (0.5 if kind else 0.3) if words.is_capital(first) or lows[0][0].isdigit() else -0.5 if kind < 1.0 else 0.0
     shape += 0.2 if 2 <= len(lows) <= 7 else 0.0
     shape -= (0.8 if len(lows) > 10 else 0.0) + (0.6 if not words.is_capital(first) and len(lows) > 4 else 0.0)
     around = extents.text_of(min(start, first), max(end, last))
-    return Title(name, weight + shape, around, words.starts[first])
-
-
-def signature_start(words: Words, hits: list[Hit], cues: Cues) -> int:
-    """The word at which the signature begins: behind "Kind regards", else at a name over a short last line."""
-    total = len(words)
-    for hit in reversed(hits):
-        if hit.row == "signing" and hit.start > 0.25 * total and "\n" in words.gaps[hit.start] and any("\n" in words.gaps[i] for i in range(hit.end, min(hit.end + 4, total) + 1)):
-            return hit.start
-    breaks = [at for at in range(total) if "\n" in words.gaps[at]] + [total]
-    for place in range(len(breaks) - 2, 0, -1):
-        first, last = breaks[place], breaks[place + 1]
-        if first < 0.4 * total or last - first > 5:
-            continue
-        if "\n\n" not in words.text[words.ends[first - 1] : words.starts[first]] or not words.is_capital(first):
-            continue
-        if not any(cues.role_weight(words.lows[i]) for i in range(first, last)) and all(words.is_capital(i) or words.lows[i] in {"of", "and", "&", "the", "de"} for i in range(first, last)):
-            return first
-    return total
+    return Title(name, weight + shape, around, words.starts[first], doubtful=kind < 1.0 or not (words.is_capital(first) or lows[0][0].isdigit()))

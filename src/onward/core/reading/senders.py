@@ -18,11 +18,11 @@ class SenderType(StrEnum):
 
 
 UNATTENDED = re.compile(r"(?:^|[._+-])(?:no-?_?reply|do-?_?not-?_?reply|noreply|donotreply|autoreply|auto|mailer-?daemon|bounces?|unattended|unmonitored|notifications?|notify|alerts?|automated|system|nicht-?antworten|keine-?antwort|ne-?pas-?repondre|no-?responder|non-?rispondere|nao-?responda|niet-?beantwoorden)(?:$|[._+-]|\d)|noreply|no-reply|donotreply|do-not-reply")
-ROLE_MAILBOX = re.compile(r"^(?:info|jobs?|careers?|career|karriere|carriere|recruit\w*|talent\w*|hr|hiring|people|apply|applications?|bewerbung(?:en)?|personal|vacatures?|werken\w*|emploi|candidatures?|rh|recrutement|empleo|seleccion|rrhh|lavoro|selezione|vagas|recursos\w*|office|admin|contact|hello|team|support|service|kontakt|post|mail|secretary|enquiries|admissions?|human\.?resources|personnel|staffing|workforce|appointments|volunteer\w*|sollicitatie\w*)(?:[._+-]|\d|$)")
+ROLE_MAILBOX = re.compile(r"^(?:info|jobs?|careers?|career|karriere|carriere|recruit\w*|talent\w*|hr|hiring|people|apply|applications?|bewerbung(?:en)?|personal|vacatures?|werken\w*|emploi|candidatures?|rh|recrutement|empleo|seleccion|rrhh|lavoro|selezione|vagas|recursos\w*|office|admin|contact|hello|team|support|service|kontakt|post|mail|secretary|enquiries|admissions?|selections?|vacanc\w*|graduates?|grads?\w*|casting|auditions?|interviews?|early\w*|campus|students?|registrar|principal|reception|bookings?|production|crew|tutors?|program(?:me)?s?|fellowships?|events?|stagedoor|safeguarding|onboarding|workforce|resourc\w*|board|dean|human\.?resources|personnel|staffing|workforce|appointments|volunteer\w*|sollicitatie\w*)(?:[._+-]|\d|$)")
 TENANT_DOMAINS = ("myworkday.com", "icims.com", "taleo.net", "successfactors.com", "successfactors.eu", "oraclecloud.com", "smartrecruiters.com", "jobvite.com", "avature.net", "brassring.com", "pageuppeople.com")
-SENDING = frozenset("mail mailer mails email notify notifications app alerts jobs gov scheduling messages interviews".split())
+SENDING = frozenset("jobs mail mailer mails email notify notifications app alerts jobs gov scheduling messages interviews".split())
 AGENCY = re.compile(r"recruit|talent|staffing|search|resourc|personnel|headhunt|agency|placement|consultan|people|executive|nursing|partners|jobs4|associates|bureau|uitzend|zeitarbeit|interim")
-AGENCY_NAME = re.compile(r"\b(?:Recruitment|Staffing|Search|Resourcing|Personnel|Executive Search|Headhunt\w*|Personalberatung|Zeitarbeit|Uitzendbureau|Intérim|Recruitment Agency|People Ltd)\s*>?$")
+AGENCY_NAME = re.compile(r"\b(?:Executive|Talent Partners|Staffing|Search|Resourcing|Personnel|Executive Search|Headhunt\w*|Personalberatung|Zeitarbeit|Uitzendbureau|Intérim|Recruitment Agency|People Ltd)\s*>?$")
 
 
 @cache
@@ -38,7 +38,7 @@ def types_by_brand() -> dict[str, SenderType]:
     brands: dict[str, SenderType] = {}
     for domain, kind in types_by_domain().items():
         first = domain.split(".")[0]
-        if len(first) >= 5:
+        if len(first) >= 5 or first in {"trac", "xing", "shl"}:
             brands.setdefault(first, kind)
     return brands
 
@@ -52,10 +52,11 @@ def sender_type(address: str) -> SenderType:
         kind = known.get(".".join(labels[at:]))
         if kind:
             return kind
-    for label in labels[:-1]:
-        brand, _, rest = label.partition("-")
-        kind = types_by_brand().get(brand)
-        if kind and ((rest in SENDING) or (not rest and (kind is SenderType.FREE or is_unattended(address)))):
+    for at, label in enumerate(labels[:-1]):
+        parts = label.split("-")
+        kind = next((types_by_brand()[p] for p in parts if p in types_by_brand()), None)
+        alone = kind is SenderType.FREE or is_unattended(address) or at > 0
+        if kind and (alone if len(parts) == 1 else all(p in SENDING or p in types_by_brand() for p in parts)):
             return kind
     return SenderType.OWN
 

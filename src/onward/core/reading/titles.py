@@ -20,8 +20,8 @@ class Extents:
     def __init__(self, words: Words, cues: Cues, hits: list[Hit]) -> None:
         self.words = words
         self.cues = cues
-        self.stops = {h.start: h for h in hits if h.row == "role_stop"}
-        self.behind_words = {h.start: h for h in hits if h.row == "role_after"}
+        self.stops = {h.start for h in hits if h.row == "role_stop" and not (words.is_capital(h.start) and words.lows[h.start].endswith(("ing", "ed", "ork", "ound", "otes")))}
+        self.behind_words = {h.start for h in hits if h.row == "role_after"}
 
     def is_code(self, at: int) -> bool:
         """True for a reference number: digits in it, and no year, ordinal or amount."""
@@ -35,12 +35,24 @@ class Extents:
 
     def ends_here(self, at: int) -> bool:
         """True when a title cannot go on with this word."""
-        low = self.words.lows[at]
+        low = self.words.lows[at].removesuffix("'s")
         if low in MONTHS or low in NEVER_INSIDE or low.startswith(("{{", "http", "www.")):
             return True
         if self.words.is_capital(at) and self.cues.role_weight(low) > 0:
             return False
-        return at in self.stops or at in self.behind_words
+        if low == "to" and at + 2 < len(self.words) and self.words.lows[at + 1] == "the" and self.words.is_capital(at + 2) and self.cues.role_weight(self.words.lows[at - 1]) == 1.0:
+            return False
+        return at in self.stops or (at in self.behind_words and not self.leads_to_title(at))
+
+    def leads_to_title(self, at: int) -> bool:
+        """True when a word such as "Process" stands inside a title: "Downstream Process Associate"."""
+        words = self.words
+        for ahead in range(at + 1, min(at + 4, len(words))):
+            if words.gaps[ahead] or not words.is_capital(ahead) or not words.is_capital(at):
+                return False
+            if self.cues.role_weight(words.lows[ahead]) == 1.0:
+                return True
+        return False
 
     def behind(self, at: int) -> tuple[int, int] | None:
         """The title that begins at word `at`, articles and reference numbers skipped; None when none does."""
@@ -56,16 +68,17 @@ class Extents:
             break
         if at >= total or words.gaps[at] not in OPENING:
             return None
-        return self.extent(at)
+        wide = self.extent(at, bridge=True)
+        return wide if wide and any(self.cues.role_weight(low) == 1.0 for low in words.lows[slice(*wide)]) else self.extent(at)
 
-    def extent(self, at: int) -> tuple[int, int] | None:
-        """The title that begins exactly at this word."""
+    def extent(self, at: int, *, bridge: bool = False) -> tuple[int, int] | None:
+        """The title that begins exactly at this word; with `bridge` a dash may come before the word that makes it one."""
         low = self.words.lows[at]
         if self.words.text[self.words.starts[at]].isalpha() and not self.words.is_capital(at) and not low.startswith(("ios", "ecom", "ehealth")):
             return self.small_extent(at)
         if at in self.stops or low in MONTHS or low in NEVER_INSIDE:
             return None
-        end = self.run(at, at + 1, titled=self.cues.role_weight(low) > 0)
+        end = self.run(at, at + 1, titled=bridge or self.cues.role_weight(low) > 0)
         return self.trimmed(at, end)
 
     def run(self, first: int, at: int, *, titled: bool) -> int:
@@ -119,7 +132,8 @@ class Extents:
         words, total = self.words, len(self.words)
         if not (words.is_capital(at) or words.lows[at][0].isdigit() or (gap == "/" and self.cues.role_weight(words.lows[at]))):
             return 0
-        if self.is_code(at) or self.is_filling(at) or words.lows[at] in self.cues.not_names or self.ends_here(at):
+        low = words.lows[at].removesuffix("'s")
+        if self.is_code(at) or self.ends_here(at) or (self.is_filling(at) and low not in self.cues.articles) or (gap == "," and low in self.cues.not_names):
             return 0
         end = at + 1
         while end < total and words.gaps[end] == "" and not self.ends_here(end):
@@ -142,9 +156,12 @@ class Extents:
         if not words.gaps[end].startswith(")") or end - at > 5:
             return 0
         inside = words.slice(at, end)
-        if GENDER.fullmatch(inside) or self.is_code(end - 1) or words.lows[at] in {"ref", "reference", "req", "id", "job", "vacancy", "m", "f", "w", "all", "requisition", "no", "posting"}:
+        if GENDER.fullmatch(inside) or self.is_code(end - 1) or words.lows[at] in {"ref", "reference", "req", "id", "job", "vacancy", "m", "f", "w", "requisition", "no", "posting"}:
             return 0
-        return end - at if end - at <= 3 or words.is_capital(at) or words.lows[at][0].isdigit() else 0
+        small = sum(not words.is_capital(i) and words.lows[i].isalpha() and words.lows[i] not in self.cues.title_links for i in range(at, end))
+        if words.is_capital(at) or words.lows[at][0].isdigit():
+            return end - at if small == 0 or words.lows[at][0].isdigit() else 0
+        return end - at if end - at <= 3 else 0
 
     def small_extent(self, at: int) -> tuple[int, int] | None:
         """A title in small letters: up to the last title word before the sentence goes on."""
@@ -153,6 +170,8 @@ class Extents:
         while end < total and end - at < 6 and (end == at or words.gaps[end] in {"", "/"}):
             if end in self.stops or end in self.behind_words or words.lows[end] in MONTHS or words.lows[end] in NEVER_INSIDE:
                 break
+            if words.lows[end] in {"for", "to", "as", "with"} and last != end:
+                break
             if self.cues.role_weight(words.lows[end]) == 1.0:
                 last = end + 1
             end += 1
@@ -160,6 +179,11 @@ class Extents:
             return None
         if last + 1 < total and words.lows[last] in {"of", "in"} and words.gaps[last] == words.gaps[last + 1] == "" and (words.is_capital(last + 1) or words.lows[last + 1] == "residence"):
             last = self.run(at, last + 2, titled=True) if words.is_capital(last + 1) else last + 2
+        elif last + 1 < total and words.lows[last] == "in" and words.lows[last - 1] in TEACHES:
+            end = last + 1
+            while end < total and end - last < 5 and words.gaps[end] == "" and end not in self.stops and end not in self.behind_words:
+                end += 1
+            last = end
         return at, last
 
     def trimmed(self, start: int, end: int) -> tuple[int, int] | None:
