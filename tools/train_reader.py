@@ -195,7 +195,7 @@ def train_kinds(features: Features, kinds: Sequence[Kind]) -> np.ndarray:
     return minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
 
 
-def write_kinds(theta: np.ndarray, features: Features) -> None:
+def write_kinds(theta: np.ndarray, features: Features, path: Path) -> None:
     """The message model as JSON with the names of everything."""
     _, a, b, x = scores(theta, features)
     columns = [f"{name} {kind}" for kind in KINDS for name in CROSSED]
@@ -208,7 +208,7 @@ def write_kinds(theta: np.ndarray, features: Features) -> None:
             k: {n: round(float(w), 3) for n, w in zip(columns, x[:, at], strict=True)} for at, k in enumerate(ALL_KINDS)
         },
     }
-    (WEIGHTS / "kinds.json").write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+    path.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
 
 
 def unseen_features(
@@ -251,15 +251,12 @@ def report(found: Iterable[tuple[Mail, Kind, float]], say: Callable[[str], None]
         )
 
 
-def main() -> None:
-    """Train everything and write the weights."""
-    WEIGHTS.mkdir(exist_ok=True)
+def train_group(languages: Sequence[str], path: Path) -> None:
+    """Train the sentence models of some languages, and one message model for all of them."""
     mails: list[Mail] = []
     rows = []
-    for language in LANGUAGES:
+    for language in languages:
         bank = bank_sentences(ROOT / "training" / language, book(language))
-        if not bank:
-            continue
         own = golden_mails(language)
         rows += unseen_features(own, bank)
         mails += own
@@ -272,7 +269,14 @@ def main() -> None:
             write_sentences(train_sentences(reasons), WEIGHTS / f"{language}-reasons.tsv")
     features = stack(rows)
     report(cross_validated(features, mails), print)
-    write_kinds(train_kinds(features, [mail.kind for mail in mails]), features)
+    write_kinds(train_kinds(features, [mail.kind for mail in mails]), features, path)
+
+
+def main() -> None:
+    """Train everything and write the weights."""
+    WEIGHTS.mkdir(exist_ok=True)
+    train_group(LANGUAGES[:1], WEIGHTS / "kinds-en.json")
+    train_group(LANGUAGES[1:], WEIGHTS / "kinds.json")
 
 
 if __name__ == "__main__":

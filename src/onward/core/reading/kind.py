@@ -32,13 +32,15 @@ class Decision:
     sentence: str | None
 
 
-def decide(lines: tuple[Line, ...], model: SentenceModel, sender: str, *, in_thread: bool, bulk: bool) -> Decision:
+def decide(
+    lines: tuple[Line, ...], language: str, model: SentenceModel, sender: str, *, in_thread: bool, bulk: bool
+) -> Decision:
     """The kind of a message from all its sentences."""
     spoken = tuple(body_lines(lines))
     heard = [model.probabilities(line) for line in spoken]
     voices = voices_of(spoken)
     setting = setting_of(spoken, bulk=bulk)
-    chances = kind_model().probabilities(*message_features(spoken, heard, voices, setting, sender))
+    chances = kind_model(language).probabilities(*message_features(spoken, heard, voices, setting, sender))
     leaning = leaning_of(chances, voices, setting)
     kind = max(chances, key=lambda k: chances[k])
     if in_thread and kind in NOT_ABOUT_AN_APPLICATION and leaning:

@@ -82,9 +82,10 @@ def parse_sentence_model(text: str) -> SentenceModel:
 
 
 @cache
-def kind_model() -> KindModel:
-    """The model that decides the kind of a message, for all languages."""
-    data = json.loads((resources.files("onward.core.reading") / "weights" / "kinds.json").read_text("utf-8"))
+def kind_model(language: str) -> KindModel:
+    """The model that decides the kind of a message: English has its own, the other languages share one."""
+    name = "kinds-en.json" if language == "en" else "kinds.json"
+    data = json.loads((resources.files("onward.core.reading") / "weights" / name).read_text("utf-8"))
     return KindModel(
         tuple(data["shared"][name] for name in SHARED),
         tuple(tuple(data["context"][kind][name] for name in CONTEXT) for kind in (*KINDS, Kind.OTHER)),

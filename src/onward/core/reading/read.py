@@ -66,6 +66,7 @@ def decision_on(message: Message, lines: tuple[Line, ...], language: str | None,
         return taught
     decision = decide(
         lines,
+        language if language in LANGUAGES else "en",
         model_for(language),
         message.sender.address if message.sender else "",
         in_thread=is_in_known_thread(message, known),
