@@ -13,8 +13,8 @@ from onward.core.mail.headers import Notes, decode_words, read_bytes
 from onward.core.mail.scan_text import UnusualMailError, read_words, visible_text
 from onward.core.mail.scan_words import Weighing, hiring_domains
 
-_ENOUGH_FROM_A_MACHINE = 2
-_ENOUGH_IN_MASS_MAIL = 3
+_ENOUGH_FROM_A_MACHINE = 1
+_ENOUGH_IN_MASS_MAIL = 2
 _TIMES_IN_ENVELOPE = 2
 _HEADER_BYTES = 65_536
 _BLANK_LINE = re.compile(rb"\n\r?\n")
@@ -33,7 +33,6 @@ _REPLY = r"reply|antwort\w*|repondre|responder|responda|rispondere|antwoord\w*|s
 _MACHINES = (
     r"auto\w*|notif\w*|alerts?|updates?|mailer(?:-daemon)?|news(?:letter)?s?|bounces?\w*|marketing|offers?|deals|promo\w*|digest"
     r"|orders?|receipts?|billing|invoices?|shop|store|system|robot|bot|daemon|postmaster|service|reminders?|confirm\w*"
-    r"|calendar-notification"
 )
 _MACHINE = re.compile(rf"(?:^|[._+-])(?:{_NOT})[._-]*(?:{_REPLY})|^(?:{_MACHINES})(?:$|[._+-])")
 

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 _WEIGHTS = {"strong": 3, "inside": 3, "likely": 2, "weak": 1}
 _STEM_START = 4
-_MOST_OF_WEAK = 2
+_MOST_OF_WEAK = 1
 """What weak words alone may weigh: a shop can use all of them in one letter."""
 
 
