@@ -52,6 +52,7 @@ class Cues:
     signers: frozenset[str]
     role_words: re.Pattern[str]
     half_role_words: frozenset[str]
+    titles_go_on: bool  # "Contrôleur de gestion industriel": small words behind the title word belong to the title
     role_weights: dict[str, float] = field(default_factory=dict)
 
     def hits(self, words: Words) -> list[Hit]:
@@ -75,7 +76,7 @@ class Cues:
         known = self.role_weights.get(low)
         if known is None:
             known = 0.0
-            for part in {low, *re.split(r"[-/]", low)}:
+            for part in {low, *re.split(r"[-/·*:().]", low)}:
                 if self.role_words.fullmatch(part):
                     known = max(known, 0.4 if part in self.half_role_words else 1.0)
             if len(self.role_weights) < 50_000:
@@ -132,6 +133,7 @@ def compile_cues(english: Mapping[str, Any], own: Mapping[str, Any], role_words:
         signers=both("signers"),
         role_words=role_pattern(role_words),
         half_role_words=frozenset(half.split()),
+        titles_go_on=bool(own.get("titles_go_on", False)),
     )
 
 

@@ -149,7 +149,7 @@ def subject_parts(extents: Extents) -> Iterator[Title]:
         gap = words.gaps[at]
         if at and not gap and words.lows[at - 1] not in {"for", "as", "re", "the", "about", "our", "your"} and not extents.is_code(at - 1):
             continue
-        if words.lows[at] in extents.cues.articles or words.lows[at] in {"re", "fw", "fwd", "aw", "wg", "antw", "tr"}:
+        if at in extents.cue_starts or words.lows[at] in extents.cues.articles or words.lows[at] in {"re", "fw", "fwd", "aw", "wg", "antw", "tr"}:
             continue
         span = extents.extent(at)
         if span and any(extents.cues.role_weight(words.lows[i]) == 1.0 for i in range(*span)):

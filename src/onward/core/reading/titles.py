@@ -6,12 +6,18 @@ from onward.core.reading.cues import NEVER_INSIDE, Cues, Hit
 from onward.core.reading.words import Words
 
 MOST_WORDS = 14
+MOST_SMALL = 6
 CODE = re.compile(r"(?!(?:19|20)\d\d$|\d{1,2}(?:st|nd|rd|th)$|\d+(?:[-/.]\d+)?(?:h|hr|hrs|k|yrs?)?$)(?=.*\d)[A-Za-z]{0,5}[-/.]?[A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d{4}-\d{3,}(?:-\d+)*|(?!(?:19|20)\d\d$)\d{4,}")
 GENDER = re.compile(r"[mwfdhxvnai](?:[/|,.*+-][mwfdhxvnai]){1,3}|gn\*?|all|alle", re.IGNORECASE)
 DASHES = frozenset({"-", "–", "—", "_", ") -", ") –", ") —"})
 TEACHES = frozenset("lecturer lectureship professor professorship fellow fellowship associate researcher research postdoc reader chair teacher studentship phd intern internship apprentice tutor instructor postdoctoral degree diploma artist assistantship specialist".split())
 MONTHS = frozenset("january february march april june july august september october november december today tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
 OPENING = frozenset({"", ":", "-", "–", "—", '"', "“", "'", "‘", "„", "«", "*", "**", "(", ": \"", ":\n", "\n", ":\n\n", ": “", ": **", "»", ":**", "#", ": #", ".:", "~", "•", "…", ":*"})
+
+
+def is_gender(low: str) -> bool:
+    """True for "h/f" and "m/w/d"."""
+    return "/" in low and bool(GENDER.fullmatch(low))
 
 
 class Extents:
@@ -22,6 +28,7 @@ class Extents:
         self.cues = cues
         self.stops = {h.start for h in hits if h.row == "role_stop" and not (words.is_capital(h.start) and words.lows[h.start].endswith(("ing", "ed", "ork", "ound", "otes")))}
         self.behind_words = {h.start for h in hits if h.row == "role_after"}
+        self.cue_starts = {h.start for h in hits if h.row == "role_before" and not h.weak}
 
     def is_code(self, at: int) -> bool:
         """True for a reference number: digits in it, and no year, ordinal or amount."""
@@ -89,7 +96,7 @@ class Extents:
             gap = gap[1:].strip() if gap.startswith(")") and at > first else gap
             low = words.lows[at]
             if gap == "" and not self.ends_here(at):
-                step = self.step(at)
+                step = self.step(at) or int(titled and self.goes_on(first, at))
             elif gap in DASHES or gap in {",", "/"} or (gap == "." and words.lows[at - 1] in {"sr", "jr", "asst", "st", "snr", "jnr"}):
                 step = self.part(at, gap) if titled or gap in {"/", "."} else 0
             elif gap == "(":
@@ -126,6 +133,10 @@ class Extents:
             if self.cues.role_weight(words.lows[ahead]) == 1.0 and not words.is_capital(ahead):
                 return ahead - at + 1
         return 0
+
+    def goes_on(self, first: int, at: int) -> bool:
+        """True when a small word belongs to the title behind its title word, in languages that write titles so."""
+        return self.cues.titles_go_on and at - first < MOST_SMALL and self.words.lows[at] not in self.cues.not_roles
 
     def part(self, at: int, gap: str) -> int:
         """How many words the title goes on with behind a comma, slash or dash: "Engineer, Product", "Manager - Quality"."""
@@ -177,6 +188,8 @@ class Extents:
             end += 1
         if last == at:
             return None
+        if self.cues.titles_go_on:
+            return self.trimmed(at, self.run(at, last, titled=True))
         if last + 1 < total and words.lows[last] in {"of", "in"} and words.gaps[last] == words.gaps[last + 1] == "" and (words.is_capital(last + 1) or words.lows[last + 1] == "residence"):
             last = self.run(at, last + 2, titled=True) if words.is_capital(last + 1) else last + 2
         elif last + 1 < total and words.lows[last] == "in" and words.lows[last - 1] in TEACHES:
@@ -189,7 +202,7 @@ class Extents:
     def trimmed(self, start: int, end: int) -> tuple[int, int] | None:
         """The title without reference numbers and words that end none; None when nothing is left."""
         words = self.words
-        while end > start and (words.lows[end - 1] in self.cues.title_links or self.is_filling(end - 1) or (self.is_code(end - 1) and not self.words.gaps[end].startswith(")"))):
+        while end > start and (is_gender(words.lows[end - 1]) or words.lows[end - 1] in self.cues.title_links or self.is_filling(end - 1) or (self.is_code(end - 1) and not self.words.gaps[end].startswith(")"))):
             end -= 1
         while start < end and (words.lows[start] in self.cues.articles or words.lows[start] in self.cues.title_links or self.is_code(start)):
             start += 1
