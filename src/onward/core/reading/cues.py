@@ -13,6 +13,7 @@ from onward.core.reading.words import Words, words_of
 
 ROWS = ("role_before", "role_after", "role_stop", "company_before", "company_after", "client", "signing")
 WEAK = {"role_before": "role_weak", "role_after": "role_after_weak", "company_before": "company_weak", "company_after": "company_after_weak", "client": "client_weak"}
+TITLES_GO_ON = frozenset({"fr", "it", "es", "pt"})
 # Words that end a name wherever they stand in capitals.
 NEVER_INSIDE = frozenset("i we you please unfortunately dear thank thanks monday tuesday wednesday thursday friday saturday sunday sincerely regards kind hi hello re mon tue tues wed weds thu thur thurs fri sat sun".split())
 
@@ -102,10 +103,10 @@ def cues_of(language: str) -> Cues:
     english = tomllib.loads((folder / "phrases" / "en.toml").read_text("utf-8"))["names"]
     own = tomllib.loads(file.read_text("utf-8")).get("names", {}) if file.is_file() and language != "en" else {}
     words = tomllib.loads((folder / "role_words.toml").read_text("utf-8"))
-    return compile_cues(english, own, f"{words['en']} {words['half']} {words.get(language, '') if language != 'en' else ''}", words["half"])
+    return compile_cues(english, own, f"{words['en']} {words['half']} {words.get(language, '') if language != 'en' else ''}", words["half"], titles_go_on=language in TITLES_GO_ON)
 
 
-def compile_cues(english: Mapping[str, Any], own: Mapping[str, Any], role_words: str, half: str) -> Cues:
+def compile_cues(english: Mapping[str, Any], own: Mapping[str, Any], role_words: str, half: str, *, titles_go_on: bool = False) -> Cues:
     """Cues from the tables of a phrases file; what a language does not list is taken from English."""
 
     def row(name: str) -> list[str]:
@@ -133,7 +134,7 @@ def compile_cues(english: Mapping[str, Any], own: Mapping[str, Any], role_words:
         signers=both("signers"),
         role_words=role_pattern(role_words),
         half_role_words=frozenset(half.split()),
-        titles_go_on=bool(own.get("titles_go_on", False)),
+        titles_go_on=titles_go_on,
     )
 
 

@@ -9,6 +9,7 @@ from onward.core.reading.words import Words
 
 SECOND_LEVEL = frozenset("co com org ac gov edu net nhs sch ltd plc me or gob gouv gv go europa police".split())
 PUBLIC_BODIES = frozenset("nhs gov service edu mail email notifications info gouv gob govt".split())
+OF = frozenset({"of", "de", "d'", "di", "do", "da", "du", "des", "von", "van"})
 ROOMS = frozenset("us eu mail hire talent candidates candidate jobs app apps notifications notification email www careers recruiting workflow trm ats e m reply msg mailer messages invalidemail no-reply noreply".split())
 EXTRAS = frozenset(
     "jobs job careers career hiring hr recruit recruiting recruitment talent mail mailer notify notifications group online hq uk us usa eu app inc ltd llc co team labs interviews insights strengths assessment assessments people global int ai io".split()
@@ -51,13 +52,13 @@ def names_like(words: Words, label: str, limit: int) -> Iterator[tuple[int, int,
     if len(wanted) < 2:
         return
     short = len(wanted) <= 6
-    head = wanted[:3]
+    heads = {wanted[:3], without_umlaut(wanted)[:3]}
     total = min(limit, len(words))
     for at in range(total):
         low = words.lows[at]
         if not low[0].isascii():
             low = squash(low)
-        if not (low[:3] == head or (low[:1] == head[:1] and (short or len(low) < 3) and words.is_capital(at)) or (len(low) >= 4 and low in wanted and words.is_capital(at))):
+        if not (low[:3] in heads or (low[:1] == wanted[0] and (short or len(low) < 3) and words.is_capital(at)) or (len(low) >= 4 and low in wanted and words.is_capital(at))):
             continue
         best = best_reach(words, at, total, wanted)
         if best:
@@ -92,7 +93,9 @@ def fuller_end(words: Words, end: int) -> int:
 
 def fuller_start(words: Words, start: int) -> int:
     """The name with what goes before it: "Eastmoor" in "University of Eastmoor"."""
-    if start >= 2 and words.lows[start - 1] in {"of", "de", "di", "do", "du", "von"} and words.lows[start - 2] in ORGANISATIONS and words.is_capital(start - 2) and joins(words, start) and joins(words, start - 1):
+    if start and words.is_capital(start - 1) and words.lows[start - 1] in ORGANISATIONS and joins(words, start):
+        return start - 1
+    if start >= 2 and words.lows[start - 1] in OF and words.lows[start - 2] in ORGANISATIONS and words.is_capital(start - 2) and joins(words, start) and joins(words, start - 1):
         return start - 2
     return start
 
@@ -103,9 +106,22 @@ def stands_alone(words: Words, at: int) -> bool:
     return bool(words.gaps[at].strip(" .") or "\n" in words.gaps[at] or before in {"at", "@", "from", "with"}) and (words.gaps[at + 1] != "" or words.lows[at + 1] in LEGAL_WORDS)
 
 
-@lru_cache(maxsize=16384)
+def without_umlaut(text: str) -> str:
+    """The letters without the e that stands for two dots: "wortbruecke" is "wortbrucke"."""
+    return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
 def likeness(parts: tuple[str, ...], wanted: str) -> float:
     """How surely these words are what a domain's one word stands for, 0 to 1."""
+    alike = plain_likeness(parts, wanted)
+    if alike or not any(pair in wanted for pair in ("ae", "oe", "ue")):
+        return alike
+    return plain_likeness(tuple(without_umlaut(p) for p in parts), without_umlaut(wanted))
+
+
+@lru_cache(maxsize=16384)
+def plain_likeness(parts: tuple[str, ...], wanted: str) -> float:
+    """The same letter for letter."""
     joined = "".join(parts)
     content = [p for p in parts if p not in LINKING]
     if joined == wanted or "".join(content) == wanted or (joined.endswith("s") and len(parts) > 1 and joined[:-1] == wanted):

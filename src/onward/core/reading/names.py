@@ -14,7 +14,20 @@ LINKING = frozenset("of and & the de del della dell' di da do dos das du des d' 
 HEADS_FOR = frozenset("institute institut center centre department ministry office foundation trust school college campaign association society agency council museum network academy company hospital bank league union".split())
 # Words that make a name an organisation's.
 ORGANISATIONS = frozenset(
-    "university school district federation foundation college school academy hospital hospitals clinic council county city borough trust bank group holdings partners associates solutions systems technologies technology software labs studio studios media energy foods health care logistics insurance pharma hotel hotels institute foundation society museum theatre church service services agency department ministry office company works industries international airlines airways engineering consulting capital financial power water rail motors networks robotics analytics digital games retail security travel telecom bakery police library universität klinik stadt werke université hôpital mairie banque universidad ayuntamiento comune università gemeente ziekenhuis universidade câmara nhs police station".split()
+    """
+    university school district federation foundation college academy hospital hospitals clinic council county city
+    borough trust bank group holdings partners associates solutions systems technologies technology software labs
+    studio studios media energy foods health care logistics insurance pharma hotel hotels institute society museum
+    theatre church service services agency department ministry office company works industries international
+    airlines airways engineering consulting capital financial power water rail motors networks robotics analytics
+    digital games retail security travel telecom bakery police library universität klinik stadt werke université
+    hôpital mairie banque universidad ayuntamiento comune università gemeente ziekenhuis universidade câmara nhs
+    station gemeinde kreis landkreis feuerwehr stiftung schulstiftung hochschule bergbahnen klinikum spital
+    krankenhaus musikschule gasthof gasthaus landesamt bundesamt stadtwerke verein verlag akademie kanzlei praxis
+    gymnasium commune ville clinique groupe cabinet librairie fondation académie école lycée collège musée société
+    grupo hospitales colegio clínica fundación instituto museo escuela universitat gruppo ospedale scuola
+    fondazione clinica azienda banca stichting hogeschool gemeenschap universiteit município fundação escola banco
+    """.split()
 )
 SHORTENED = frozenset("st mt dr ft messrs no bros sta ste dept intl".split())
 LEGAL = "inc incorporated ltd limited llc llp plc corp corporation co gmbh ag se kg ohg ug mbh sa sas sarl srl spa sl slu bv nv oy oyj ab as aps pty pvt lda ltda sp"

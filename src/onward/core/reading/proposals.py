@@ -97,7 +97,7 @@ def by_display(letter: Letter, cues: Cues) -> Iterator[Proposal]:
     name, via, _ = sender.name.strip().strip("\"'").partition(" via ")
     if not name or "@" in name.replace(" @ ", "") or kind is SenderType.FREE or name.lower() in cues.not_names:
         return
-    part = employer_part(name, sender, cues)
+    part = employer_part(name, letter, cues)
     bare = stripped((part or name).removesuffix(f" {letter.role}"), cues)
     if not bare or is_brand(bare) or bare.lower() in cues.not_names:
         return
@@ -113,14 +113,16 @@ def by_display(letter: Letter, cues: Cues) -> Iterator[Proposal]:
         yield Proposal(bare, 2.0 if alike_domain or bare != name else 0.5 if is_person_like(name, cues) else 1.2, sender.name)
 
 
-def employer_part(name: str, sender: Address, cues: Cues) -> str:
+def employer_part(name: str, letter: Letter, cues: Cues) -> str:
     """What stands beside a person in a display name, or nothing."""
     for pattern in cues.display_parts:
         match = pattern.search(name)
         if match and match[1][:1].isupper():
             return match[1]
     left, comma, right = name.partition(",")
-    if comma and (is_person(left, sender.address) or (squash(right) not in LEGAL_WORDS and is_person_like(left, cues))):
+    if comma and letter.label and alike(left, squash(core_of(letter.label))):
+        return left
+    if comma and (is_person(left, letter.sender.address) or (squash(right) not in LEGAL_WORDS and is_person_like(left, cues))):
         return right
     return ""
 

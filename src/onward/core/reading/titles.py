@@ -28,7 +28,7 @@ class Extents:
         self.cues = cues
         self.stops = {h.start for h in hits if h.row == "role_stop" and not (words.is_capital(h.start) and words.lows[h.start].endswith(("ing", "ed", "ork", "ound", "otes")))}
         self.behind_words = {h.start for h in hits if h.row == "role_after"}
-        self.cue_starts = {h.start for h in hits if h.row == "role_before" and not h.weak}
+        self.cue_starts = {h.start for h in hits if h.row == "role_before"}
 
     def is_code(self, at: int) -> bool:
         """True for a reference number: digits in it, and no year, ordinal or amount."""
@@ -204,7 +204,7 @@ class Extents:
         words = self.words
         while end > start and (is_gender(words.lows[end - 1]) or words.lows[end - 1] in self.cues.title_links or self.is_filling(end - 1) or (self.is_code(end - 1) and not self.words.gaps[end].startswith(")"))):
             end -= 1
-        while start < end and (words.lows[start] in self.cues.articles or words.lows[start] in self.cues.title_links or self.is_code(start)):
+        while start < end and (words.lows[start] in self.cues.articles or (self.cues.titles_go_on and start + 1 < end and self.is_filling(start)) or words.lows[start] in self.cues.title_links or self.is_code(start)):
             start += 1
         return (start, end) if start < end else None
 
