@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from onward.core.reading.names import squash
 from onward.core.reading.words import Words, words_of
 
-ROWS = ("role_before", "role_after", "role_stop", "company_before", "company_after", "client", "signing")
+ROWS = ("role_before", "role_after", "role_stop", "company_before", "company_after", "client", "signing", "several", "about")
 WEAK = {"role_before": "role_weak", "role_after": "role_after_weak", "company_before": "company_weak", "company_after": "company_after_weak", "client": "client_weak"}
 TITLES_GO_ON = frozenset({"fr", "it", "es", "pt"})
 # Words that end a name wherever they stand in capitals.
@@ -118,7 +118,7 @@ def compile_cues(english: Mapping[str, Any], own: Mapping[str, Any], role_words:
     phrases: dict[str, dict[str, list[Phrase]]] = {}
     for name in ROWS:
         weak = {w.lower() for w in row(WEAK.get(name, ""))}
-        listed = [*own.get(name, []), *english.get(name, [])] if name in {"client", "signing"} else row(name)
+        listed = [*own.get(name, []), *english.get(name, [])] if name in {"client", "signing", "several", "about"} else row(name)
         listed = [*listed, *weak]
         add_phrases(phrases, name, listed, weak)
     generic = both("generic")
