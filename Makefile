@@ -11,7 +11,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make requirements" ../$(VENV)/bin/pip-compile
 	--allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check sample requirements clean
+.PHONY: help setup run test check sample train requirements clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1 | \2/' | column -t -s '|' 2>/dev/null \
@@ -31,8 +31,12 @@ check: ## Every test and every gate
 sample: setup ## Write the sample mailbox again
 	$(VENV)/bin/python tools/make_sample.py
 
+train: $(VENV)/ready-to-train ## Train the weights of the reader again: training/, golden mails, phrases
+	$(VENV)/bin/python tools/train_reader.py
+
 requirements: $(VENV)/ready-to-test ## Write requirements/*.txt again from requirements/*.in
-	cd requirements && $(COMPILE) --output-file run.txt run.in && $(COMPILE) --output-file dev.txt dev.in
+	cd requirements && $(COMPILE) --output-file run.txt run.in && $(COMPILE) --output-file dev.txt dev.in \
+		&& $(COMPILE) --output-file train.txt train.in
 
 clean: ## Remove the virtual environment and every cache
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
@@ -50,4 +54,8 @@ $(VENV)/ready-to-run: requirements/run.txt pyproject.toml src/onward/__init__.py
 
 $(VENV)/ready-to-test: requirements/dev.txt | $(VENV)/ready-to-run
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/ready-to-train: requirements/train.txt | $(VENV)/ready-to-run
+	$(PIP) install --require-hashes -r requirements/train.txt
 	@touch $@

@@ -1,16 +1,16 @@
-"""Train the reader's weights: `make train`. Deterministic; needs scikit-learn (requirements/train.txt), which nothing else does.
+"""Train the reader's weights: `make train`. Deterministic; needs requirements/train.txt, as nothing else does.
 
-Sentences come from training/<language>/<label>.txt and from the golden mails (their deciding sentence, and the others as
-neutral). The model of whole messages is trained on golden mails whose sentences the sentence model has not seen.
+Sentences come from training/<language>/<label>.txt and from the golden mails (their deciding sentence, and the others
+as neutral). The model of whole messages is trained on golden mails whose sentences the sentence model has not seen.
 """
 
 import json
 import re
-import sys
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -24,8 +24,10 @@ from onward.core.reading.heard import Line, body_lines, hear
 from onward.core.reading.model import SentenceModel
 from onward.core.reading.phrasebook import Phrasebook, phrasebook
 from onward.core.reading.reading import Kind
+from onward.core.reading.reason import WITH_REASONS
 from onward.core.reading.sentences import Place, Sentence, sentences_of
 from onward.core.reading.voices import setting_of, voices_of
+from training_inputs import write_digest
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "src/onward/core/reading/weights"
@@ -34,10 +36,17 @@ FOLDS = 5
 SENTENCE_C = 4.0
 LEAST_SEEN = 2  # a feature met in fewer sentences is left out
 LEAST_WEIGHT = 0.15  # a smaller weight is left out of the file
+PART_OF_WHAT_DECIDES = 15  # letters: a shorter sentence is no part of the deciding words, though it stands in them
+GREETING = 25  # letters: a shorter sentence of one's own mail, or of a recruiter's, says nothing
+DECIDES = 3  # the force of a phrase that decides by itself
 CONTEXT_PENALTY, CROSSED_PENALTY, SHARED_PENALTY = 0.0015, 0.01, 0.001
 ALL_KINDS = (*KINDS, Kind.OTHER)
 
 Labelled = tuple[str, Line]
+# Arrays of numpy and scipy: the gates run where neither is installed.
+Array = Any
+Features = tuple[Array, Array, Array]
+Rows = tuple[list[list[float]], list[float], list[float]]
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,8 @@ class Mail:
     kind: Kind
     also: tuple[str, ...]
     says: str
+    theme: str
+    why: str
     message: Message
     lines: tuple[Line, ...]
 
@@ -65,7 +76,16 @@ def golden_mails(language: str) -> list[Mail]:
         message = decode(path.with_suffix(".eml").read_bytes())
         lines = tuple(body_lines(hear(sentences_of(message), book(language))))
         mails.append(
-            Mail(language, Kind(label["kind"]), tuple(label.get("also", ())), label.get("says", ""), message, lines)
+            Mail(
+                language,
+                Kind(label["kind"]),
+                tuple(label.get("also", ())),
+                label.get("says", ""),
+                label.get("theme", ""),
+                label.get("why", ""),
+                message,
+                lines,
+            )
         )
     return mails
 
@@ -74,9 +94,9 @@ def bank_sentences(folder: Path, phrases: Phrasebook) -> list[Labelled]:
     """The written sentences of a folder, each with the label its file is named for."""
     rows = []
     for path in sorted(folder.glob("*.txt")):
-        for text in path.read_text("utf-8").splitlines():
-            if text.strip():
-                rows.append((path.stem, hear((Sentence(text.strip(), Place.BODY, 0),), phrases)[0]))
+        texts = filter(None, map(str.strip, path.read_text("utf-8").splitlines()))
+        lines = hear(tuple(Sentence(text, Place.BODY, 0) for text in texts), phrases)
+        rows += [(path.stem, line) for line in lines]
     return rows
 
 
@@ -92,16 +112,29 @@ def mail_sentences(mail: Mail) -> list[Labelled]:
         text = letters(line.sentence.text)
         if mail.kind is Kind.OTHER:
             rows.append(("elsewhere", line))
-        elif says and (says in text or (len(text) > 15 and text in says)):
+        elif says and (says in text or (len(text) > PART_OF_WHAT_DECIDES and text in says)):
             rows.append((mail.kind.value, line))
         elif mail.kind in (Kind.OUTREACH, Kind.SENT) and line.sentence.place is Place.BODY:
-            rows.append((mail.kind.value if len(text) > 25 else "neutral", line))
-        elif not any(m.meaning.value == mail.kind.value and m.meaning.force == 3 for m in line.says("kind")):
+            rows.append((mail.kind.value if len(text) > GREETING else "neutral", line))
+        elif not any(m.meaning.value == mail.kind.value and m.meaning.force == DECIDES for m in line.says("kind")):
             rows.append(("neutral", line))
     return rows
 
 
-def matrix(rows: Sequence[dict[str, float]], index: dict[str, int]) -> csr_matrix:
+def mail_reasons(mail: Mail) -> list[Labelled]:
+    """The sentences of a golden no: the one that says why under its theme, the others as giving none."""
+    if mail.kind not in WITH_REASONS:
+        return []
+    why = letters(mail.why)
+    rows = []
+    for line in mail.lines:
+        text = letters(line.sentence.text)
+        gives = why and (why in text or (len(text) > PART_OF_WHAT_DECIDES and text in why))
+        rows.append((mail.theme if gives else "none", line))
+    return rows
+
+
+def matrix(rows: Sequence[dict[str, float]], index: dict[str, int]) -> Array:
     """Features as a sparse matrix with the columns of `index`."""
     starts, columns, values = [0], [], []
     for row in rows:
@@ -138,10 +171,7 @@ def write_sentences(model: SentenceModel, path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-Features = tuple[np.ndarray, np.ndarray, np.ndarray]
-
-
-def features_of(mail: Mail, model: SentenceModel) -> tuple[list[list[float]], list[float], list[float]]:
+def features_of(mail: Mail, model: SentenceModel) -> Rows:
     """The features of a golden mail under a sentence model."""
     probabilities = [model.probabilities(line) for line in mail.lines]
     sender = mail.message.sender.address if mail.message.sender else ""
@@ -150,7 +180,7 @@ def features_of(mail: Mail, model: SentenceModel) -> tuple[list[list[float]], li
     )
 
 
-def stack(rows: Sequence[tuple[list[list[float]], list[float], list[float]]]) -> Features:
+def stack(rows: Sequence[Rows]) -> Features:
     """Features of several mails as arrays: mails × kinds × shared, mails × context, mails × crossed."""
     shared = np.zeros((len(rows), len(ALL_KINDS), len(SHARED)))
     for at, (kinds, _, _) in enumerate(rows):
@@ -158,7 +188,7 @@ def stack(rows: Sequence[tuple[list[list[float]], list[float], list[float]]]) ->
     return shared, np.array([r[1] for r in rows]), np.array([r[2] for r in rows])
 
 
-def scores(theta: np.ndarray, features: Features) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def scores(theta: Array, features: Features) -> tuple[Array, Array, Array, Array]:
     """Probabilities of each kind, and the three blocks of weights."""
     shared, context, crossed = features
     k, d, c, r = len(ALL_KINDS), len(SHARED), context.shape[1], crossed.shape[1]
@@ -169,13 +199,13 @@ def scores(theta: np.ndarray, features: Features) -> tuple[np.ndarray, np.ndarra
     return p / p.sum(1, keepdims=True), a, b, x
 
 
-def train_kinds(features: Features, kinds: Sequence[Kind]) -> np.ndarray:
+def train_kinds(features: Features, kinds: Sequence[Kind]) -> Array:
     """The weights of the message model, by L-BFGS from zero."""
     shared, context, crossed = features
     truth = np.zeros(shared.shape[:2])
     truth[np.arange(len(kinds)), [ALL_KINDS.index(k) for k in kinds]] = 1
 
-    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(theta: Array) -> tuple[float, Array]:
         p, a, b, x = scores(theta, features)
         value = (
             -np.log((p * truth).sum(1) + 1e-12).mean()
@@ -195,7 +225,7 @@ def train_kinds(features: Features, kinds: Sequence[Kind]) -> np.ndarray:
     return minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
 
 
-def write_kinds(theta: np.ndarray, features: Features, path: Path) -> None:
+def write_kinds(theta: Array, features: Features, path: Path) -> None:
     """The message model as JSON with the names of everything."""
     _, a, b, x = scores(theta, features)
     columns = [f"{name} {kind}" for kind in KINDS for name in CROSSED]
@@ -211,11 +241,9 @@ def write_kinds(theta: np.ndarray, features: Features, path: Path) -> None:
     path.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
 
 
-def unseen_features(
-    mails: Sequence[Mail], bank: Sequence[Labelled]
-) -> list[tuple[list[list[float]], list[float], list[float]]]:
+def unseen_features(mails: Sequence[Mail], bank: Sequence[Labelled]) -> list[Rows]:
     """The features of each mail under a sentence model that has not seen that mail."""
-    rows: list[tuple[list[list[float]], list[float], list[float]] | None] = [None] * len(mails)
+    rows: list[Rows | None] = [None] * len(mails)
     for fold in range(FOLDS):
         seen = [row for at, mail in enumerate(mails) if at % FOLDS != fold for row in mail_sentences(mail)]
         model = train_sentences([*bank, *seen])
@@ -224,14 +252,20 @@ def unseen_features(
     return [row for row in rows if row is not None]
 
 
+def part_of(features: Features, mails: Sequence[int]) -> Features:
+    """The features of some mails, by their numbers."""
+    shared, context, crossed = features
+    return shared[mails], context[mails], crossed[mails]
+
+
 def cross_validated(features: Features, mails: Sequence[Mail]) -> list[tuple[Mail, Kind, float]]:
     """Each mail with the kind (and its probability) that a model trained without it gives."""
     found = []
     for fold in range(FOLDS):
         train = [i for i in range(len(mails)) if (i // 2) % FOLDS != fold]
         test = [i for i in range(len(mails)) if (i // 2) % FOLDS == fold]
-        theta = train_kinds(tuple(f[train] for f in features), [mails[i].kind for i in train])
-        p = scores(theta, tuple(f[test] for f in features))[0]
+        theta = train_kinds(part_of(features, train), [mails[i].kind for i in train])
+        p = scores(theta, part_of(features, test))[0]
         found += [(mails[i], ALL_KINDS[row.argmax()], float(row.max())) for i, row in zip(test, p, strict=True)]
     return found
 
@@ -246,9 +280,7 @@ def report(found: Iterable[tuple[Mail, Kind, float]], say: Callable[[str], None]
         hit = sum(m.kind is Kind.REJECTION and kind in {m.kind, *m.also} for m, kind in rows)
         noes = sum(m.kind is Kind.REJECTION for m, _ in rows)
         false = sum(kind is Kind.REJECTION and kind not in {m.kind, *m.also} for m, kind in rows)
-        say(
-            f"{language}: kind right {right}/{len(rows)}, rejections found {hit}/{noes}, false {false} (mails not seen in training)"
-        )
+        say(f"{language}, unseen: kind right {right}/{len(rows)}, rejections found {hit}/{noes}, false {false}")
 
 
 def train_group(languages: Sequence[str], path: Path) -> None:
@@ -266,7 +298,8 @@ def train_group(languages: Sequence[str], path: Path) -> None:
         )
         reasons = bank_sentences(ROOT / "training" / f"{language}-reasons", book(language))
         if reasons:
-            write_sentences(train_sentences(reasons), WEIGHTS / f"{language}-reasons.tsv")
+            told = [row for mail in own for row in mail_reasons(mail)]
+            write_sentences(train_sentences([*reasons, *told]), WEIGHTS / f"{language}-reasons.tsv")
     features = stack(rows)
     report(cross_validated(features, mails), print)
     write_kinds(train_kinds(features, [mail.kind for mail in mails]), features, path)
@@ -277,7 +310,8 @@ def main() -> None:
     WEIGHTS.mkdir(exist_ok=True)
     train_group(LANGUAGES[:1], WEIGHTS / "kinds-en.json")
     train_group(LANGUAGES[1:], WEIGHTS / "kinds.json")
+    write_digest(ROOT)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
