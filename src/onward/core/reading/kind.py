@@ -11,11 +11,19 @@ from onward.core.reading.features import message_features
 from onward.core.reading.heard import Line, body_lines
 from onward.core.reading.model import SentenceModel, kind_model
 from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Certainty, Kind
+from onward.core.reading.senders import SenderType, sender_type
 from onward.core.reading.sentences import Place
 from onward.core.reading.voices import Setting, Voice, setting_of, voices_of
 
-SURE, LIKELY = 0.9, 0.55
+SURE, SURE_OF_OUTREACH, LIKELY = 0.8, 0.95, 0.55
 """From which probability on a kind is called sure, or likely (calibration: docs/methods.md)."""
+
+
+STRONG = 3.0
+"""The weight of a phrase that decides by itself."""
+TALKS_OF_JOBS = 2.0
+"""So many different phrases about jobs are no accident."""
+HIRING = frozenset({SenderType.SYSTEM, SenderType.BOARD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +53,31 @@ def decide(
     kind = max(chances, key=lambda k: chances[k])
     if in_thread and kind in NOT_ABOUT_AN_APPLICATION and leaning:
         kind = leaning
+    if not in_thread and not is_plausible(kind, chances[kind], voices, setting, sender):
+        return Decision(Kind.OTHER, (), Certainty.LIKELY, leaning, None)
     if kind is Kind.OTHER:
-        return Decision(kind, (), certainty_of(chances[kind]), leaning, None)
+        return Decision(kind, (), certainty_of(kind, chances[kind]), leaning, None)
     return Decision(
         kind,
         also_of(kind, spoken, heard, voices),
-        certainty_of(chances[kind]),
+        certainty_of(kind, chances[kind]),
         leaning,
         deciding_sentence(kind, spoken, heard, voices),
     )
+
+
+def is_plausible(kind: Kind, chance: float, voices: dict[Kind, Voice], setting: Setting, sender: str) -> bool:
+    """False where a mail outside every thread is taken for job mail although hardly a word of it is about jobs."""
+    if kind is Kind.OTHER or sender_type(sender) in HIRING:
+        return True
+    spoken = kind in voices and voices[kind].strongest >= STRONG
+    if kind is Kind.OUTREACH:
+        return chance >= LIKELY and setting.job >= max(TALKS_OF_JOBS, setting.elsewhere)
+    if setting.job < 1:
+        return spoken and chance >= (LIKELY if setting.addressed and not setting.bulk else SURE)
+    if setting.bulk or setting.elsewhere > setting.job:
+        return spoken and chance >= (SURE if setting.bulk else LIKELY)
+    return spoken or chance >= LIKELY or setting.job >= TALKS_OF_JOBS
 
 
 def leaning_of(chances: dict[Kind, float], voices: dict[Kind, Voice], setting: Setting) -> Kind | None:
@@ -63,9 +87,9 @@ def leaning_of(chances: dict[Kind, float], voices: dict[Kind, Voice], setting: S
     return kind if about[kind] >= 0.05 or kind in voices else None
 
 
-def certainty_of(chance: float) -> Certainty:
+def certainty_of(kind: Kind, chance: float) -> Certainty:
     """A probability as the promise it is told as."""
-    if chance >= SURE:
+    if chance >= (SURE_OF_OUTREACH if kind is Kind.OUTREACH else SURE):
         return Certainty.SURE
     return Certainty.LIKELY if chance >= LIKELY else Certainty.UNSURE
 

@@ -109,7 +109,7 @@ def with_details(
     employer = find_company(message, cues, known, title.name if title else None)
     title = find_role(message, cues, employer.company)
     stage, stage_words = find_stage(about, lines, decision.sentence)
-    reason = find_reason(about, lines, decision.sentence)
+    reason = find_reason(about, lines, decision.sentence, sentence_model(f"{language}-reasons"))
     reply, reply_words = find_reply(message, lines, about)
     named = decision.kind is not Kind.OTHER
     return Reading(

@@ -1,6 +1,7 @@
 """Why, as they say it: the kind of reason and the sentence that gives it."""
 
 from onward.core.reading.heard import Line, body_lines
+from onward.core.reading.model import SentenceModel
 from onward.core.reading.reading import Kind, Reason, Theme
 
 WITH_REASONS = frozenset({Kind.REJECTION, Kind.CLOSED, Kind.FEEDBACK, Kind.WITHDRAWAL})
@@ -19,52 +20,51 @@ RANK = (
     Theme.CLOSED,
     Theme.OTHER,
 )
-NEEDS_THE_NO_NEARBY = frozenset(
-    {
-        Theme.LOGISTICS,
-        Theme.SKILLS,
-        Theme.INTERVIEW,
-        Theme.FIT,
-        Theme.CONDUCT,
-        Theme.OTHER,
-        Theme.INTERNAL,
-        Theme.EXPERIENCE,
-        Theme.CLOSED,
-    }
-)
+ONLY_NEAR_THE_NO = frozenset(RANK) - {Theme.OVERQUALIFIED, Theme.COMPETITION, Theme.FILLED}
+NEAR = 2  # sentences
+PHRASE, MODEL, DISTANCE, ENOUGH = 1.2, 4.0, 0.35, 1.6
+"""What a phrase and a certain model count, what each sentence away from the no costs, and what is needed in the end."""
 
 
-def find_reason(kind: Kind, lines: tuple[Line, ...], deciding: str | None) -> Reason | None:
+def find_reason(
+    kind: Kind, lines: tuple[Line, ...], deciding: str | None, model: SentenceModel | None = None
+) -> Reason | None:
     """The reason they gave, or None when they gave none."""
     if kind not in WITH_REASONS:
         return None
-    candidates: list[tuple[float, int, Theme, str]] = []
-    spoken = [line for line in body_lines(lines) if line.matches]
-    at_no = next((i for i, line in enumerate(spoken) if line.sentence.text == deciding), None)
+    spoken = tuple(body_lines(lines))
+    at_no = next((at for at, line in enumerate(spoken) if line.sentence.text == deciding), None)
+    best, found = ENOUGH if model else PHRASE, None
     for at, line in enumerate(spoken):
-        for match in line.says("reason"):
+        away = 0 if kind is Kind.FEEDBACK else NEAR - 1 if at_no is None else abs(at - at_no)
+        for theme, weight in themes_of(line, model).items():
+            weight += adjustment(theme, away, kind)
+            if weight > best:
+                best, found = weight, Reason(theme, line.sentence.text)
+    return found
+
+
+def themes_of(line: Line, model: SentenceModel | None) -> dict[Theme, float]:
+    """What speaks for each theme in one sentence."""
+    weights: dict[Theme, float] = {}
+    for match in line.says("reason"):
+        if match.start < line.supposes_from:
             theme = Theme(match.meaning.value)
-            if match.start >= line.supposes_from:
-                continue
-            distance = abs(at - at_no) if at_no is not None else 2
-            weight = weigh(theme, distance, kind)
-            if weight > 0:
-                candidates.append((weight, -RANK.index(theme), theme, line.sentence.text))
-    if not candidates:
-        return None
-    _, _, theme, text = max(candidates, key=lambda c: c[:2])
-    return Reason(theme, text)
+            weights[theme] = PHRASE + 0.05 * (len(RANK) - RANK.index(theme))
+    if model:
+        for label, chance in model.probabilities(line).items():
+            if label != "none" and chance >= 0.1:
+                weights[Theme(label)] = weights.get(Theme(label), 0.0) + MODEL * chance
+    return weights
 
 
-def weigh(theme: Theme, distance: int, kind: Kind) -> float:
-    """How likely a sentence of this theme, so many sentences away from the no, is its reason."""
-    near = max(0.0, 3.0 - 0.6 * distance) if kind is not Kind.FEEDBACK else 2.0
+def adjustment(theme: Theme, away: int, kind: Kind) -> float:
+    """What the place of a sentence adds or takes: a reason stands near the no it explains."""
+    if away > NEAR and theme in ONLY_NEAR_THE_NO:
+        return -1.5
+    weight = -DISTANCE * away
     if kind is Kind.CLOSED:
-        return near + (3.0 if theme is Theme.CLOSED else 0.0)
-    if kind is Kind.FEEDBACK:
-        return near + (1.0 if theme in (Theme.INTERVIEW, Theme.SKILLS, Theme.EXPERIENCE) else 0.0)
-    if theme in NEEDS_THE_NO_NEARBY and distance > 2:
-        return 0.0
-    if theme is Theme.OTHER:
-        return near * 0.3
-    return near + 0.5 - 0.05 * RANK.index(theme)
+        weight += 1.0 if theme is Theme.CLOSED else 0.0
+    elif theme is Theme.CLOSED:
+        weight -= 0.5
+    return weight - (0.6 if theme is Theme.OTHER else 0.0)

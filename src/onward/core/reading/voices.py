@@ -4,8 +4,9 @@ Every phrase that is found is a voice for a kind. A voice counts less when its s
 selected") or tells of others.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onward.core.reading.heard import Line
@@ -17,6 +18,11 @@ SUPPOSING_IS_NOTHING = frozenset(
     {Kind.REJECTION, Kind.CLOSED, Kind.OFFER, Kind.WITHDRAWAL, Kind.FEEDBACK, Kind.INTERVIEW}
 )
 SUBJECT_WEIGHT = 0.75
+GREETING = re.compile(
+    r"(?:(?:[Hh]i|[Hh]iya|[Hh]ello|[Hh]ey|[Dd]ear|[Mm]orning|[Gg]ood (?:morning|afternoon|evening)|[Gg]reetings)[ ,]+)?"
+    r"(?!(?:[Aa]ll|[Ee]veryone|[Ff]olks|[Ff]riends?|[Ss]ir|[Mm]adam|[Ll]ist|[Tt]eam|[Gg]roup|[Tt]here|[Gg]uys|[Cc]ustomer|[Vv]alued|[Mm]ember|Hi|Hello|Dear|Hey)\b)"
+    r"(?:[A-Z][\w'’-]+\.? ?){1,3}(?:[,:!–-]|$)"
+)
 WEIGHT_OF_FORCE = {3: 3.0, 2: 1.2, 1: 0.5}
 
 
@@ -32,10 +38,14 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the mail is about: different phrases of job search and of other matters, and how it was sent."""
+    """What the mail is about: different phrases of job search and of other matters, and to whom it is sent.
+
+    addressed: it greets one person by name. bulk: it went to many.
+    """
 
     job: float
     elsewhere: float
+    addressed: bool
     bulk: bool
 
 
@@ -66,7 +76,7 @@ def weight_of(match: Match, line: Line, kind: Kind) -> float:
     return weight / 2 if line.told and kind is Kind.REJECTION else weight
 
 
-def setting_of(lines: Iterable[Line], *, bulk: bool) -> Setting:
+def setting_of(lines: Sequence[Line], *, bulk: bool) -> Setting:
     """What the mail is about, counted in different phrases."""
     job: dict[tuple[str, ...], float] = {}
     elsewhere: set[tuple[str, ...]] = set()
@@ -77,4 +87,10 @@ def setting_of(lines: Iterable[Line], *, bulk: bool) -> Setting:
                 job[words] = 1.0 if match.meaning.force >= 3 else 0.34
             else:
                 elsewhere.add(words)
-    return Setting(sum(job.values()), len(elsewhere), bulk)
+    return Setting(sum(job.values()), len(elsewhere), is_addressed(lines), bulk)
+
+
+def is_addressed(lines: Sequence[Line]) -> bool:
+    """True when the first words of the body greet one person by name."""
+    first = next((line.sentence.text for line in lines if line.sentence.place is Place.BODY), "")
+    return bool(GREETING.match(first))
