@@ -27,7 +27,7 @@ from onward.core.reading.reading import Kind
 from onward.core.reading.reason import WITH_REASONS
 from onward.core.reading.sentences import Place, Sentence, sentences_of
 from onward.core.reading.voices import setting_of, voices_of
-from training_inputs import write_digest
+from training_inputs import DIGEST, digest_inputs
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "src/onward/core/reading/weights"
@@ -308,9 +308,10 @@ def train_group(languages: Sequence[str], path: Path) -> None:
 def main() -> None:
     """Train everything and write the weights."""
     WEIGHTS.mkdir(exist_ok=True)
+    digest = digest_inputs(ROOT)  # of what is read now; somebody may go on writing while this runs
     train_group(LANGUAGES[:1], WEIGHTS / "kinds-en.json")
     train_group(LANGUAGES[1:], WEIGHTS / "kinds.json")
-    write_digest(ROOT)
+    (ROOT / DIGEST).write_text(f"{digest}\n", "utf-8")
 
 
 if __name__ == "__main__":

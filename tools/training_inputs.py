@@ -33,8 +33,3 @@ def digest_inputs(root: Path) -> str:
         digest.update(f"{name}\n{len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
-
-
-def write_digest(root: Path) -> None:
-    """Keep the digest of today's inputs beside the weights that were trained on them."""
-    (root / DIGEST).write_text(f"{digest_inputs(root)}\n", encoding="utf-8")
