@@ -75,7 +75,9 @@ def strongest(proposals: list[Proposal], enough: float) -> Proposal | None:
     if total(together[key]) < enough:
         return None
     best = max(together[key], key=lambda p: (p.weight, len(p.name)))
-    return fuller_name(best, key, together) or best
+    whole = fuller_name(best, key, together) or best
+    legal = [p for p in together[key] if p.in_text and p.name.startswith(f"{whole.name} ")]
+    return max(legal, key=lambda p: len(p.name), default=whole)
 
 
 def fuller_name(best: Proposal, key: str, together: dict[str, list[Proposal]]) -> Proposal | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from onward.core.reading.names import LEGAL_WORDS, LINKING, ORGANISATIONS, joins, squash
+from onward.core.reading.names import LEGAL_WORDS, LINKING, ORGANISATIONS, joins, legal_end, squash
 from onward.core.reading.senders import SenderType, is_shared_mailbox, is_unattended, sender_type
 from onward.core.reading.words import Words
 
@@ -86,9 +86,12 @@ def best_reach(words: Words, at: int, total: int, wanted: str) -> tuple[int, flo
 
 def fuller_end(words: Words, end: int) -> int:
     """The name with the words for an organisation that go on behind it: "Carrowmore" in "Carrowmore University"."""
-    while end < len(words) and words.lows[end] in ORGANISATIONS and words.is_capital(end) and joins(words, end):
+    while end < len(words) and words.is_capital(end) and joins(words, end):
+        low = words.lows[end]
+        if low not in ORGANISATIONS and low.replace(".", "") not in LEGAL_WORDS:
+            break
         end += 1
-    return end
+    return legal_end(words, end)
 
 
 def fuller_start(words: Words, start: int) -> int:

@@ -38,6 +38,8 @@ LEGAL_FORM = re.compile(
     re.IGNORECASE,
 )
 
+LEGAL_TAIL = re.compile(r"\.?[ \t]+(?:z[ \t]?o\.?[ \t]?o|KG)\b")
+
 
 @lru_cache(maxsize=8192)
 def squash(text: str) -> str:
@@ -79,7 +81,7 @@ def joins(words: Words, at: int) -> bool:
     if gap == ".":
         return before in SHORTENED or (len(before) == 1 and words.is_capital(at - 1))
     if gap == ",":
-        return words.lows[at] in LEGAL_WORDS
+        return words.lows[at].replace(".", "") in LEGAL_WORDS
     return gap == "+"
 
 
@@ -106,6 +108,14 @@ def name_end(words: Words, at: int, stops: frozenset[str]) -> int:
         if ahead == end or ahead >= len(words) or not joins(words, ahead) or not words.is_capital(ahead) or words.lows[ahead] in stops:
             break
         end = ahead + 1
+    return legal_end(words, end)
+
+
+def legal_end(words: Words, end: int) -> int:
+    """The word behind "Sp. z o.o." and "GmbH & Co. KG" when a name has come to their first words."""
+    tail = LEGAL_TAIL.match(words.text, words.ends[end - 1]) if words.lows[end - 1] in {"sp", "co"} else None
+    while tail and end < len(words) and words.starts[end] < tail.end():
+        end += 1
     return end
 
 

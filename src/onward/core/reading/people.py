@@ -59,6 +59,8 @@ def is_person(name: str, address: str) -> bool:
             return False
     if is_unattended(address):
         return False
+    if sender_type(address) is SenderType.PLATFORM:
+        return len(words) > 1 and all(w in local for w in words)
     if any(len(w) >= 3 and (local.startswith(w) or local.endswith(w)) for w in words):
         return not is_shared_mailbox(address)
     first, last = words[0], words[-1]

@@ -1,5 +1,6 @@
 """What in a mail may name its employer: each place makes a proposal with a weight (company.py chooses among them)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ from onward.core.reading.words import Words, words_of
 
 LABELLED = 4.0  # "Employer: …" decides wherever it stands
 CLIENT = 5.0  # "our client …" stands above everybody who writes
+ROLE_HEAD = re.compile(r"\s*[,(]")
 OPENING = frozenset("\"“'‘:* \n")
 BETWEEN = frozenset({",", "|", "-", "–", "—", "/", "·", "•", "("})
 MONTH_NAMES = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december".split())
@@ -98,7 +100,7 @@ def by_display(letter: Letter, cues: Cues) -> Iterator[Proposal]:
     if not name or "@" in name.replace(" @ ", "") or kind is SenderType.FREE or name.lower() in cues.not_names:
         return
     part = employer_part(name, letter, cues)
-    bare = stripped((part or name).removesuffix(f" {letter.role}"), cues)
+    bare = stripped((part or name).removesuffix(f" {ROLE_HEAD.split(letter.role or '-')[0]}"), cues)
     if not bare or is_brand(bare) or bare.lower() in cues.not_names:
         return
     alike_domain = bool(letter.label) and alike(bare, squash(core_of(letter.label)))
@@ -158,7 +160,7 @@ def accepted(words: Words, start: int, end: int, cues: Cues) -> str:
         return ""
     name = stripped(words.slice(start, end), cues)
     low, one = name.lower(), squash(name)
-    if len(one) < 2 or low in cues.not_names or one in cues.generic or sum(c.isdigit() for c in name) >= 4:
+    if len(one) < 2 or low in cues.not_names or low in LEGAL_WORDS or one in cues.generic or sum(c.isdigit() for c in name) >= 4:
         return ""
     first = low.split()[0]
     return "" if first in NEVER_INSIDE or first in MONTH_NAMES or is_brand(name) or is_brand(first) else name
@@ -186,6 +188,8 @@ def by_cues(text: TextWithCues, weight: float, letter: Letter, cues: Cues) -> It
 
 def behind_cue(words: Words, hit: Hit, weight: float, letter: Letter, cues: Cues) -> Proposal | None:
     """The name that stands behind words such as "your application to"."""
+    if hit.label and hit.start and not words.gaps[hit.start]:
+        return None  # "Pine Trust: …" is no label
     gap = words.gaps[hit.end]
     is_client = hit.row == "client"
     if hit.end >= len(words) or ("\n" in gap and not hit.label) or (not OPENING.issuperset(gap) and not (is_client and gap in {"-", "–", "—", "("})):

@@ -20,6 +20,7 @@ from onward.core.reading.titles import DASHES, Extents
 LONGEST_TITLE = 80
 ENOUGH = 1.6
 LOOSE = 1.0  # enough for the only title in the whole mail
+OF_WORDS = ("of", "de", "di", "für", "van", "voor")
 FREE_BEFORE = frozenset("as a an our for next becoming become".split())
 
 
@@ -37,13 +38,13 @@ class Title:
 
 def find_role(message: Message, cues: Cues, company: str | None) -> Title | None:
     """The job title that the message names best."""
-    return best_title(titles_in(message, cues), company)
+    return best_title(tuple(fitting(titles_in(message, cues), company, cues)))
 
 
 def find_roles(message: Message, cues: Cues, company: str | None) -> tuple[Title, ...]:
     """Every job title that is named for certain, in the order of the text, each once."""
     kept: list[Title] = []
-    for title in sorted(fitting(titles_in(message, cues), company), key=lambda t: (not t.in_subject, t.at)):
+    for title in sorted(fitting(titles_in(message, cues), company, cues), key=lambda t: (not t.in_subject, t.at)):
         if title.weight >= 2.2 and not any(squash(title.name) in squash(k.name) or squash(k.name) in squash(title.name) for k in kept):
             kept.append(title)
     return tuple(kept)
@@ -68,10 +69,10 @@ def titles_of(subject: str, body: str, own: int, cues: Cues) -> tuple[Title, ...
     return tuple(found)
 
 
-def best_title(titles: tuple[Title, ...], company: str | None) -> Title | None:
+def best_title(titles: tuple[Title, ...]) -> Title | None:
     """The title for which most speaks; the same title in several places counts together, a shorter wording a little."""
     together: dict[str, list[Title]] = defaultdict(list)
-    for title in fitting(titles, company):
+    for title in titles:
         together[squash(title.name)].append(title)
 
     def total(key: str) -> float:
@@ -84,18 +85,24 @@ def best_title(titles: tuple[Title, ...], company: str | None) -> Title | None:
     if not together:
         return None
     key = max(together, key=lambda k: (total(k), len(k)))
-    alone = not together[key][0].doubtful and not any(total(k) > total(key) - 0.1 for k in together if k not in key and key not in k)
-    return max(together[key], key=lambda t: t.weight) if total(key) >= (LOOSE if alone else ENOUGH) else None
+    alone = not together[key][0].doubtful and not any(total(k) > total(key) - 0.1 for k, group in together.items() if not group[0].doubtful and k not in key and key not in k)
+    if total(key) < (LOOSE if alone else ENOUGH):
+        return None
+    best = max(together[key], key=lambda t: t.weight)
+    longer = [t for k, group in together.items() if total(k) >= ENOUGH for t in group if t.name.startswith(tuple(f"{best.name} {link} " for link in OF_WORDS))]
+    return max(longer, key=lambda t: t.weight, default=best)
 
 
-def fitting(titles: tuple[Title, ...], company: str | None) -> Iterator[Title]:
+def fitting(titles: tuple[Title, ...], company: str | None, cues: Cues) -> Iterator[Title]:
     """The titles without the company's own name at their beginning or end, and without those that are nothing but it."""
     own = squash(company) if company else ""
     for title in titles:
         name = title.name
         if own and own[:3] in squash(name):
             name = without_company(name, own)
-        if name and len(squash(name)) >= 2:
+        if name is not title.name and name.lower() in cues.not_titles:
+            continue
+        if len(squash(name)) >= 2:
             yield title if name is title.name else Title(name, title.weight, name, title.at, title.in_subject, title.doubtful)
 
 
@@ -104,7 +111,7 @@ def without_company(name: str, own: str) -> str:
     parts = name.split(" ")
     for cut in range(1, len(parts) + 1):
         head = squash(" ".join(parts[:cut])).removesuffix("s")
-        possessive = parts[cut - 1].endswith(("'s", "’s")) and own.startswith(squash(parts[cut - 1][:-2]))
+        possessive = parts[cut - 1].endswith(("'s", "’s")) and (own.startswith(squash(parts[cut - 1][:-2])) or own in head)
         if own == head or own == head + "s" or possessive:
             return " ".join(parts[cut:]).lstrip("-–—,:| ")
     for cut in range(1, len(parts)):
@@ -151,11 +158,20 @@ def subject_parts(extents: Extents) -> Iterator[Title]:
             continue
         if at in extents.cue_starts or words.lows[at] in extents.cues.articles or words.lows[at] in {"re", "fw", "fwd", "aw", "wg", "antw", "tr"}:
             continue
-        span = extents.extent(at)
+        span = whole_rest(extents, at) or extents.extent(at)
         if span and any(extents.cues.role_weight(words.lows[i]) == 1.0 for i in range(*span)):
             title = titled(extents, span, span[0], 0, 0.5)
             if title:
                 yield Title(title.name, title.weight, title.evidence, title.at, in_subject=True, doubtful=title.doubtful)
+
+
+def whole_rest(extents: Extents, at: int) -> tuple[int, int] | None:
+    """A short subject from here to its end, when nothing in it ends a title: "Trainee chainman"."""
+    words = extents.words
+    end = len(words)
+    if end - at > 4 or any(words.gaps[i] or extents.ends_here(i) for i in range(at + 1, end)):
+        return None
+    return (at, end) if not words.gaps[at] or at == 0 or words.lows[at - 1] == "re" else None
 
 
 def free_titles(extents: Extents, end: int) -> Iterator[Title]:
@@ -184,7 +200,7 @@ def free_weight(extents: Extents, start: int, end: int) -> float:
     gap = words.gaps[start]
     before = words.lows[start - 1] if start else ""
     if start == 0 or "\n" in gap:
-        ends_line = "\n" in words.gaps[end] or words.gaps[end][:1] in {",", "(", "-", "–", "·", "|"}
+        ends_line = "\n" in words.gaps[end] or words.gaps[end].lstrip(")")[:1] in {",", "(", "-", "–", "·", "|"}
         return -0.2 if ends_line and ":" not in words.gaps[end] else -0.9
     if gap in {",", "(", "|"} or gap in DASHES:
         is_somebody = words.is_capital(start - 1) and not extents.is_code(start - 1) and cues.role_weight(before) == 0
@@ -211,6 +227,9 @@ def titled(extents: Extents, span: tuple[int, int] | None, start: int, end: int,
     if len(name) > LONGEST_TITLE or len(name) < 2 or name.isdigit() or "@" in name:
         return None
     kind = max(cues.role_weight(low) for low in lows)
+    bracket = next((at for at in range(first + 1, last) if words.gaps[at].endswith("(")), last)
+    if kind == 1.0 and all(cues.role_weight(low) < 1.0 for low in words.lows[first:bracket]):
+        return None  # "Dana Lee / Acme (Night Porter)": the bracket alone is the title
     if kind < 1.0 and (weight < 0 or all(extents.is_filling(i) or words.lows[i][0].isdigit() for i in range(first, last))):
         return None
     if not words.is_capital(first) and kind == 0:

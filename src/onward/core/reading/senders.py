@@ -21,7 +21,7 @@ UNATTENDED = re.compile(r"(?:^|[._+-])(?:no-?_?reply|do-?_?not-?_?reply|noreply|
 ROLE_MAILBOX = re.compile(r"^(?:info|jobs?|careers?|career|karriere|carriere|recruit\w*|talent\w*|hr|hiring|people|apply|applications?|bewerbung(?:en)?|personal|vacatures?|werken\w*|emploi|candidatures?|rh|recrutement|empleo|seleccion|rrhh|lavoro|selezione|vagas|recursos\w*|office|admin|contact|hello|team|support|service|kontakt|post|mail|secretary|enquiries|admissions?|selections?|vacanc\w*|graduates?|grads?\w*|casting|auditions?|interviews?|early\w*|campus|students?|registrar|principal|reception|bookings?|production|crew|tutors?|program(?:me)?s?|fellowships?|events?|stagedoor|safeguarding|onboarding|workforce|resourc\w*|board|dean|human\.?resources|personnel|staffing|workforce|appointments|volunteer\w*|sollicitatie\w*)(?:[._+-]|\d|$)")
 TENANT_DOMAINS = ("myworkday.com", "icims.com", "taleo.net", "successfactors.com", "successfactors.eu", "oraclecloud.com", "smartrecruiters.com", "jobvite.com", "avature.net", "brassring.com", "pageuppeople.com")
 SENDING = frozenset("jobs mail mailer mails email notify notifications app alerts jobs gov scheduling messages interviews".split())
-AGENCY = re.compile(r"recruit|talent|staffing|search|resourc|personnel|headhunt|agency|placement|consultan|people|executive|nursing|partners|jobs4|associates|bureau|uitzend|zeitarbeit|interim")
+AGENCY = re.compile(r"recruit|talent|staffing|(?<!re)search|resourc|personnel|personal(?:haus|beratung|service)|headhunt|placement|consultan|people|jobs4|bureau|uitzend|zeitarbeit|interim")
 AGENCY_NAME = re.compile(r"\b(?:Executive|Talent Partners|Staffing|Search|Resourcing|Personnel|Executive Search|Headhunt\w*|Personalberatung|Zeitarbeit|Uitzendbureau|Intérim|Recruitment Agency|People Ltd)\s*>?$")
 
 

@@ -55,7 +55,7 @@ def is_pair(words: Words, cues: Cues) -> bool:
 def roles_in(message: Message, cues: Cues, company: str | None) -> tuple[str, ...]:
     """The different titles of the mail in the order they stand there; lists of titles taken apart."""
     found: dict[str, tuple[int, str]] = {}
-    for title in fitting(titles_in(message, cues), company):
+    for title in fitting(titles_in(message, cues), company, cues):
         if title.weight < ENOUGH or title.doubtful:
             continue
         for name in apart(title, cues):

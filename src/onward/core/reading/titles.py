@@ -7,6 +7,7 @@ from onward.core.reading.words import Words
 
 MOST_WORDS = 14
 MOST_SMALL = 6
+OF = frozenset({"de", "d'", "du", "des", "di", "da", "del", "della"})  # also of a French title in an English mail
 CODE = re.compile(r"(?!(?:19|20)\d\d$|\d{1,2}(?:st|nd|rd|th)$|\d+(?:[-/.]\d+)?(?:h|hr|hrs|k|yrs?)?$)(?=.*\d)[A-Za-z]{0,5}[-/.]?[A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d{4}-\d{3,}(?:-\d+)*|(?!(?:19|20)\d\d$)\d{4,}")
 GENDER = re.compile(r"[mwfdhxvnai](?:[/|,.*+-][mwfdhxvnai]){1,3}|gn\*?|all|alle", re.IGNORECASE)
 DASHES = frozenset({"-", "–", "—", "_", ") -", ") –", ") —"})
@@ -83,7 +84,8 @@ class Extents:
         low = self.words.lows[at]
         if self.words.text[self.words.starts[at]].isalpha() and not self.words.is_capital(at) and not low.startswith(("ios", "ecom", "ehealth")):
             return self.small_extent(at)
-        if at in self.stops or low in MONTHS or low in NEVER_INSIDE:
+        weekend = low in {"saturday", "sunday"} and at + 1 < len(self.words) and self.cues.role_weight(self.words.lows[at + 1]) == 1.0
+        if at in self.stops or ((low in MONTHS or low in NEVER_INSIDE) and not weekend):
             return None
         end = self.run(at, at + 1, titled=bridge or self.cues.role_weight(low) > 0)
         return self.trimmed(at, end)
@@ -93,7 +95,7 @@ class Extents:
         words, total = self.words, len(self.words)
         while at < total and at - first < MOST_WORDS:
             gap = words.gaps[at]
-            gap = gap[1:].strip() if gap.startswith(")") and at > first else gap
+            gap = gap[1:].strip(" ") if gap.startswith(")") and at > first else gap
             low = words.lows[at]
             if gap == "" and not self.ends_here(at):
                 step = self.step(at) or int(titled and self.goes_on(first, at))
@@ -125,6 +127,8 @@ class Extents:
                 ahead += 1
             if low == "in" and words.lows[at - 1] not in TEACHES:
                 return 0
+            if low in OF and ahead < total and words.gaps[ahead] == "" and words.lows[ahead].isalpha() and not self.ends_here(ahead):
+                return ahead - at + 1
             fits = ahead < total and words.gaps[ahead] == "" and words.is_capital(ahead) and not self.ends_here(ahead)
             return ahead - at + 1 if fits else 0
         for ahead in range(at + 1, min(at + 3, total)):
@@ -197,7 +201,7 @@ class Extents:
             while end < total and end - last < 5 and words.gaps[end] == "" and end not in self.stops and end not in self.behind_words:
                 end += 1
             last = end
-        return at, last
+        return self.trimmed(at, last)
 
     def trimmed(self, start: int, end: int) -> tuple[int, int] | None:
         """The title without reference numbers and words that end none; None when nothing is left."""

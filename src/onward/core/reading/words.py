@@ -6,7 +6,7 @@ from functools import lru_cache
 
 # A word keeps its inner marks ("R-10442", "C++", "AI/ML", "Brannoc's"); "d'" and "dell'" are words of their own; "Technicien(ne)" is one.
 WORD = re.compile(
-    r"(?:[^\W\d_iI]|[Qq]u|[DdAaNnSs]ell|[Aa]ll|[Uu]n)['’](?=[^\W\d_]{2})|[^\W_](?:[\w'’&+#]|[-./·*](?=[^\W_])|:(?=in(?:nen)?\b)|\([^\W\d_]{1,5}\))*|[&@©]|\{\{[^{}\n]{0,40}\}\}"
+    r"(?:[^\W\d_iI]|[Qq]u|[DdAaNnSs]ell|[Aa]ll|[Uu]n)['’](?=[^\W\d_]{2})|[^\W_](?:[\w'’&+#]|[-./·*](?=[^\W_])(?![A-Z]{2,5}\d{3})|:(?=in(?:nen)?\b)|\([^\W\d_]{1,5}\))*|[&@©]|\{\{[^{}\n]{0,40}\}\}"
 )
 SOFT_LINE = 48  # characters: where a line this long breaks between two words, the sentence goes on
 
