@@ -6,12 +6,13 @@ A phrase is a row of elements; between two elements nothing may stand unless a g
     (a|b c)     one of these                  {name}      one of the phrases listed under [words] name
     [x]         x, or nothing                 ~ or ~7     up to 3 (or 7) other words, never across a mark of `STOPS`
 
-Matching is linear in words: every list is looked up once for a sentence, then only phrases whose rarest
-element is there are tried. There is no backtracking over characters, so no text can make it slow.
+Matching is linear in words: only phrases one of whose rarest words stands in the sentence are looked at, and each list
+is looked up at most once for a sentence. There is no backtracking over characters, so no text can make it slow.
 """
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,10 +20,10 @@ from importlib import resources
 from typing import Any
 
 Span = tuple[int, int]
-Found = dict[int, list[Span]]
 
 STOPS = frozenset(";:!?|")
 GAP = 3
+MOST_TOKENS_KEPT = 50_000
 ELEMENT = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|~\d*|\S+")
 
 
@@ -36,22 +37,27 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A compiled phrase: what it means (the `[[says]]` table it stands in) and its steps."""
-
-    meaning: "Meaning"
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a table of phrases says: a topic ("kind", "stage", "reason", …), its value, and how much it decides (1 hint to 3 decides)."""
+    """What a table of phrases says: a topic ("kind", "stage", "reason", …), its value, and how much it decides.
+
+    force: 1 is a hint, 2 supports, 3 decides. place: the only place it counts in ("subject"), or an empty string.
+    guards: where one of these stands in the sentence too, nothing is said.
+    """
 
     topic: str
     value: str
     force: int
     place: str
     guards: tuple[tuple[Step, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase: what it means, its steps, and a bit for each list it cannot do without."""
+
+    meaning: Meaning
+    steps: tuple[Step, ...]
+    needed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,93 +69,143 @@ class Match:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A list of phrases by how they begin (their first word, or their first two): the further words of each."""
+
+    tails: dict[str, list[tuple[str, ...]]]
+
+
 @dataclass
 class Phrasebook:
-    """All phrases of one language, ready to be held against sentences."""
+    """All phrases of one language, ready to be held against sentences.
+
+    numbers: each list's number by its content. beginnings: how listed phrases begin, with a bit for each list.
+    stars: words with a star in these, without it. by_beginning: the phrases to try when a sentence holds this
+    beginning. starred: for each token met, the starred words that stand for it.
+    """
 
     words: dict[str, frozenset[str]] = field(default_factory=dict)
-    lists: dict[frozenset[str], int] = field(default_factory=dict)
-    exact: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
-    prefixes: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
-    by_key: dict[int, list[Phrase]] = field(default_factory=dict)
-    seen: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
+    numbers: dict[frozenset[str], int] = field(default_factory=dict)
+    lists: list[WordList] = field(default_factory=list)
+    stars: set[str] = field(default_factory=set)
+    by_beginning: dict[str, list[Phrase]] = field(default_factory=dict)
+    starred: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    beginnings: dict[str, int] = field(default_factory=dict)
 
     def list_of(self, phrases: Iterable[str]) -> int:
         """The number of a list of phrases; the same phrases always get the same number."""
         content = frozenset(phrases)
-        number = self.lists.get(content)
+        number = self.numbers.get(content)
         if number is None:
-            number = self.lists[content] = len(self.lists)
-            for phrase in content:
-                head, *tail = phrase.split()
-                book = self.prefixes if head.endswith("*") else self.exact
-                book.setdefault(head.rstrip("*"), []).append((tuple(tail), number))
+            number = self.numbers[content] = len(self.lists)
+            tails: dict[str, list[tuple[str, ...]]] = {}
+            for phrase in sorted(content):
+                words = phrase.split()
+                tails.setdefault(" ".join(words[:2]), []).append(tuple(words[2:]))
+                self.stars.update(word[:-1] for word in words[:2] if word.endswith("*"))
+            self.lists.append(WordList(tails))
+            for beginning in tails:
+                self.beginnings[beginning] = self.beginnings.get(beginning, 0) | 1 << number
         return number
 
-    def entries(self, token: str) -> list[tuple[tuple[str, ...], int]]:
-        """Every listed phrase that may begin with this token: its further words and its list."""
-        known = self.seen.get(token)
+    def stars_of(self, token: str) -> tuple[str, ...]:
+        """The starred words that stand for this token: "recruit*" for "recruiting"."""
+        known = self.starred.get(token)
         if known is None:
-            known = list(self.exact.get(token, ()))
-            for length in range(2, len(token) + 1):
-                known += self.prefixes.get(token[:length], ())
-            if len(self.seen) < 50_000:
-                self.seen[token] = known
+            stars = self.stars
+            known = tuple(token[:n] + "*" for n in range(1, len(token) + 1) if token[:n] in stars)
+            if len(self.starred) < MOST_TOKENS_KEPT:
+                self.starred[token] = known
         return known
-
-    def lookup(self, tokens: tuple[str, ...]) -> Found:
-        """Where each list stands in these tokens."""
-        found: Found = {}
-        for at, token in enumerate(tokens):
-            for tail, number in self.entries(token):
-                end = at + 1 + len(tail)
-                if not tail or (
-                    end <= len(tokens) and all(same(t, w) for t, w in zip(tokens[at + 1 : end], tail, strict=True))
-                ):
-                    found.setdefault(number, []).append((at, end))
-        return found
 
     def matches(self, tokens: tuple[str, ...], place: str = "body") -> list[Match]:
         """Every phrase that stands in these tokens, at its first place, guards respected."""
-        found = self.lookup(tokens)
+        sentence = Words(self, tokens)
+        tried: set[int] = set()
         out = []
-        for number in found:
-            for phrase in self.by_key.get(number, ()):
+        for beginning in sentence.index:
+            for phrase in self.by_beginning.get(beginning, ()):
+                if id(phrase) in tried:
+                    continue
+                tried.add(id(phrase))
                 meaning = phrase.meaning
                 if meaning.place and meaning.place != place:
                     continue
-                span = find(phrase.steps, found, tokens)
-                if span and not any(find(guard, found, tokens) for guard in meaning.guards):
-                    out.append(Match(meaning, *span))
+                if sentence.lists & phrase.needed == phrase.needed:
+                    span = sentence.find(phrase.steps)
+                    if span and not any(map(sentence.find, meaning.guards)):
+                        out.append(Match(meaning, *span))
         return out
 
 
-def same(token: str, word: str) -> bool:
-    """True when a phrase's word stands for this token."""
-    return token.startswith(word[:-1]) if word.endswith("*") else token == word
+class Words:
+    """The tokens of one sentence while phrases are held against it: where each word stands, where each list stands."""
 
+    __slots__ = ("book", "found", "index", "lists", "tokens")
 
-def find(steps: tuple[Step, ...], found: Found, tokens: tuple[str, ...]) -> Span | None:
-    """The first place where all steps stand one behind the other."""
-    first = steps[0]
-    for start, end in found.get(first.words, ()):
-        last = follow(steps, 1, end, found, tokens)
-        if last is not None:
-            return start, last
-    return None
+    def __init__(self, book: Phrasebook, tokens: tuple[str, ...]) -> None:
+        self.book, self.tokens = book, tokens
+        self.found: dict[int, list[Span]] = {}
+        self.index: dict[str, list[int]] = {}
+        self.lists = 0
+        forms = [(token, *book.stars_of(token)) for token in tokens]
+        for at, here in enumerate(forms):
+            beginnings = [*here]
+            if at + 1 < len(forms):
+                beginnings += [f"{first} {second}" for first in here for second in forms[at + 1]]
+            for beginning in beginnings:
+                lists = book.beginnings.get(beginning)
+                if lists:
+                    self.index.setdefault(beginning, []).append(at)
+                    self.lists |= lists
 
+    def spans(self, number: int) -> list[Span]:
+        """Where a list's phrases stand, in order."""
+        known = self.found.get(number)
+        if known is None:
+            tails = self.book.lists[number].tails
+            known = []
+            for beginning in self.index.keys() & tails.keys():
+                length = 2 if " " in beginning else 1
+                for tail in tails[beginning]:
+                    known += [
+                        (at, at + length + len(tail))
+                        for at in self.index[beginning]
+                        if not tail or self.follows(at + length, tail)
+                    ]
+            known.sort()
+            self.found[number] = known
+        return known
 
-def follow(steps: tuple[Step, ...], at: int, end: int, found: Found, tokens: tuple[str, ...]) -> int | None:
-    """Where the steps from `at` on end, when they go on at token `end`."""
-    if at == len(steps):
-        return end
-    step = steps[at]
-    for start, stop in found.get(step.words, ()):
-        if end <= start <= end + step.gap and not (start > end and STOPS.intersection(tokens[end:start])):
-            last = follow(steps, at + 1, stop, found, tokens)
+    def follows(self, at: int, tail: tuple[str, ...]) -> bool:
+        """True when these words stand here."""
+        if at + len(tail) > len(self.tokens):
+            return False
+        return all(
+            token.startswith(word[:-1]) if word.endswith("*") else token == word
+            for token, word in zip(self.tokens[at:], tail, strict=False)
+        )
+
+    def find(self, steps: tuple[Step, ...]) -> Span | None:
+        """The first place where all steps stand one behind the other."""
+        for start, end in self.spans(steps[0].words):
+            last = self.follow(steps, 1, end)
             if last is not None:
-                return last
-    return follow(widened(steps, at), at + 1, end, found, tokens) if step.optional else None
+                return start, last
+        return None
+
+    def follow(self, steps: tuple[Step, ...], at: int, end: int) -> int | None:
+        """Where the steps from `at` on end, when they go on at token `end`."""
+        if at == len(steps):
+            return end
+        step = steps[at]
+        for start, stop in self.spans(step.words):
+            if end <= start <= end + step.gap and not (start > end and STOPS.intersection(self.tokens[end:start])):
+                last = self.follow(steps, at + 1, stop)
+                if last is not None:
+                    return last
+        return self.follow(widened(steps, at), at + 1, end) if step.optional else None
 
 
 def widened(steps: tuple[Step, ...], at: int) -> tuple[Step, ...]:
@@ -171,25 +227,28 @@ def phrasebook(language: str) -> Phrasebook | None:
 
 
 def compile_book(data: Mapping[str, Any]) -> Phrasebook:
-    """A phrasebook from the content of a phrases file; a phrase that cannot be understood is a ValueError that names it."""
+    """A phrasebook from the content of a phrases file; one that cannot be understood is a ValueError."""
     book = Phrasebook()
     for name, phrases in data.get("words", {}).items():
         book.words[name] = frozenset(spread(phrases, book.words))
-    uses: dict[int, int] = {}
-    pending: list[Phrase] = []
+    pending: list[tuple[Meaning, tuple[Step, ...]]] = []
+    uses: Counter[int] = Counter()
     for table in data["says"]:
         topic, value = table["means"].split(".", 1)
-        guards = tuple(compile_steps(g, book) for g in table.get("unless", ()))
+        guards = tuple(compile_steps(guard, book) for guard in table.get("unless", ()))
         meaning = Meaning(topic, value, table.get("force", 3), table.get("place", ""), guards)
         for text in table["phrases"]:
-            phrase = Phrase(meaning, compile_steps(text, book))
-            pending.append(phrase)
-            for step in phrase.steps:
-                uses[step.words] = uses.get(step.words, 0) + 1
-    sizes = {number: len(content) for content, number in book.lists.items()}
-    for phrase in pending:
-        key = min((s.words for s in phrase.steps if not s.optional), key=lambda n: (uses[n], sizes[n]))
-        book.by_key.setdefault(key, []).append(phrase)
+            steps = compile_steps(text, book)
+            pending.append((meaning, steps))
+            uses.update({step.words for step in steps})
+    for meaning, steps in pending:
+        rarity = {
+            step.words: (uses[step.words], len(book.lists[step.words].tails)) for step in steps if not step.optional
+        }
+        needed = sum(1 << number for number in rarity)
+        phrase = Phrase(meaning, steps, needed)
+        for beginning in book.lists[min(rarity, key=lambda number: rarity[number])].tails:
+            book.by_beginning.setdefault(beginning, []).append(phrase)
     return book
 
 
