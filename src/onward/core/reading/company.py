@@ -1,7 +1,8 @@
 """Whose mail it is: the employer that a message names, or none. A made-up name is worse than none.
 
 Every place that may name the employer makes a proposal with a weight (proposals.py): the words around it ("your
-application to …"), the display name, the signature, and the domain, whose one word is looked for in the text (domains.py).
+application to …"), the display name, the signature, and the domain, whose one word is looked for in the text
+(domains.py).
 The same name in different writings counts together.
 """
 
@@ -41,7 +42,9 @@ def find_company(message: Message, cues: Cues, known: Known, role: str | None = 
     if role and any(cues.role_weight(word.lower()) == 1.0 for word in role.split()):
         not_companies |= {squash(role)}
     proposals = [p for p in propose(letter, cues) if squash(p.name) not in not_companies]
-    best = strongest([p for p in proposals if p.weight < CLIENT], ENOUGH if letter.kind is SenderType.OWN else ENOUGH_WITHOUT_ADDRESS)
+    best = strongest(
+        [p for p in proposals if p.weight < CLIENT], ENOUGH if letter.kind is SenderType.OWN else ENOUGH_WITHOUT_ADDRESS
+    )
     client = next((p for p in proposals if p.weight >= CLIENT), None) or client_of(letter, best, proposals)
     if client:
         agency = best.name if best and squash(best.name) != squash(client.name) else None
@@ -54,7 +57,15 @@ def client_of(letter: Letter, agency: Proposal | None, proposals: list[Proposal]
     if not agency or not is_agency(letter.sender.address, agency.name):
         return None
     label, shown = squash(core_of(letter.label)), squash(letter.sender.name)
-    others = [p for p in proposals if p.in_text and p.weight < CLIENT and not alike(p.name, label) and squash(p.name) not in {squash(agency.name), ""} and squash(p.name) not in shown]
+    others = [
+        p
+        for p in proposals
+        if p.in_text
+        and p.weight < CLIENT
+        and not alike(p.name, label)
+        and squash(p.name) not in {squash(agency.name), ""}
+        and squash(p.name) not in shown
+    ]
     return strongest(others, ENOUGH_WITHOUT_ADDRESS)
 
 

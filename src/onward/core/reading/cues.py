@@ -8,18 +8,25 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from onward.core.reading.name_lists import listed
 from onward.core.reading.names import squash
 from onward.core.reading.words import Words, words_of
 
-ROWS = ("role_before", "role_after", "role_stop", "company_before", "company_after", "client", "signing", "several", "about")
-WEAK = {"role_before": "role_weak", "role_after": "role_after_weak", "company_before": "company_weak", "company_after": "company_after_weak", "client": "client_weak"}
+ROWS = ("role_before", "role_after", "role_stop", "company_before", "company_after", "client", "signing", "several")
+WEAK = {
+    "role_before": "role_weak",
+    "role_after": "role_after_weak",
+    "company_before": "company_weak",
+    "company_after": "company_after_weak",
+    "client": "client_weak",
+}
 TITLES_GO_ON = frozenset({"fr", "it", "es", "pt"})
 # Words that end a name wherever they stand in capitals.
-NEVER_INSIDE = frozenset("i we you please unfortunately dear thank thanks monday tuesday wednesday thursday friday saturday sunday sincerely regards kind hi hello re mon tue tues wed weds thu thur thurs fri sat sun".split())
+NEVER_INSIDE = listed("never_inside")
 
 
 class Hit(NamedTuple):
-    """A cue found in a text: which row of cues it is of, the words it covers [start, end), and whether it says little by itself."""
+    """A cue found in a text: its row, the words it covers [start, end), whether it is weak or a label with a colon."""
 
     row: str
     start: int
@@ -89,7 +96,9 @@ def stands(words: Words, at: int, phrase: Phrase) -> bool:
     """True when a cue stands at this word, its words side by side."""
     if phrase.tail:
         end = at + 1 + len(phrase.tail)
-        if tuple(words.lows[at + 1 : end]) != phrase.tail or any(words.gaps[i] not in {"", "\n"} for i in range(at + 1, end)):
+        if tuple(words.lows[at + 1 : end]) != phrase.tail or any(
+            words.gaps[i] not in {"", "\n"} for i in range(at + 1, end)
+        ):
             return False
         return not phrase.label or words.gaps[end].lstrip()[:1] == ":" or words.gaps[end][:2] in {".:", "#:", "):"}
     return not phrase.label or words.gaps[at + 1].lstrip()[:1] == ":" or words.gaps[at + 1][:2] in {".:", "#:"}
@@ -103,10 +112,18 @@ def cues_of(language: str) -> Cues:
     english = tomllib.loads((folder / "phrases" / "en.toml").read_text("utf-8"))["names"]
     own = tomllib.loads(file.read_text("utf-8")).get("names", {}) if file.is_file() and language != "en" else {}
     words = tomllib.loads((folder / "role_words.toml").read_text("utf-8"))
-    return compile_cues(english, own, f"{words['en']} {words['half']} {words.get(language, '') if language != 'en' else ''}", words["half"], titles_go_on=language in TITLES_GO_ON)
+    return compile_cues(
+        english,
+        own,
+        f"{words['en']} {words['half']} {words.get(language, '') if language != 'en' else ''}",
+        words["half"],
+        titles_go_on=language in TITLES_GO_ON,
+    )
 
 
-def compile_cues(english: Mapping[str, Any], own: Mapping[str, Any], role_words: str, half: str, *, titles_go_on: bool = False) -> Cues:
+def compile_cues(
+    english: Mapping[str, Any], own: Mapping[str, Any], role_words: str, half: str, *, titles_go_on: bool = False
+) -> Cues:
     """Cues from the tables of a phrases file; what a language does not list is taken from English."""
 
     def row(name: str) -> list[str]:
@@ -118,12 +135,18 @@ def compile_cues(english: Mapping[str, Any], own: Mapping[str, Any], role_words:
     phrases: dict[str, dict[str, list[Phrase]]] = {}
     for name in ROWS:
         weak = {w.lower() for w in row(WEAK.get(name, ""))}
-        listed = [*own.get(name, []), *english.get(name, [])] if name in {"client", "signing", "several", "about"} else row(name)
+        listed = [*own.get(name, []), *english.get(name, [])] if name in {"client", "signing", "several"} else row(name)
         listed = [*listed, *weak]
         add_phrases(phrases, name, listed, weak)
     generic = both("generic")
     return Cues(
-        phrases={first: {second: tuple(sorted(row, key=lambda p: (-len(p.tail), not p.label, p.row))) for second, row in rest.items()} for first, rest in phrases.items()},
+        phrases={
+            first: {
+                second: tuple(sorted(row, key=lambda p: (-len(p.tail), not p.label, p.row)))
+                for second, row in rest.items()
+            }
+            for first, rest in phrases.items()
+        },
         display_parts=display_patterns([*english.get("display_links", []), *own.get("display_links", [])]),
         generic=generic | {squash(w) for w in generic},
         not_names=both("not_names"),
@@ -143,11 +166,13 @@ def add_phrases(phrases: dict[str, dict[str, list[Phrase]]], row: str, listed: I
     for text in dict.fromkeys(t.strip().lower() for t in listed):
         words = words_of(text.rstrip(": ")).lows
         if words:
-            phrases.setdefault(words[0], {}).setdefault("".join(words[1:2]), []).append(Phrase(tuple(words[1:]), text.endswith(":"), row, text in weak))
+            phrases.setdefault(words[0], {}).setdefault("".join(words[1:2]), []).append(
+                Phrase(tuple(words[1:]), text.endswith(":"), row, text in weak)
+            )
 
 
 def display_patterns(links: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    """How a display name names the employer beside a person: "Dana (Acme)", "Dana at Acme", "Dana | Acme", "Acme via Board"."""
+    """How a display name names the employer beside a person: "Dana (Acme)", "Dana at Acme", "Dana | Acme"."""
     inner = "|".join(re.escape(w) for w in sorted(set(links), key=lambda w: (-len(w), w)))
     return (re.compile(r"\(([^()]+)\)"), re.compile(rf"\s(?:{inner}|@|\||·|[-–—])\s+(.+)$"))
 

@@ -1,31 +1,32 @@
-"""What a sender's domain says about names in the text: "threeriverswater" is "Three Rivers Water", "hsw" is "Health Service West"."""
+"""What a sender's domain says about names in the text: "threeriverswater" is "Three Rivers Water"."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
+from onward.core.reading.name_lists import listed
 from onward.core.reading.names import LEGAL_WORDS, LINKING, ORGANISATIONS, joins, legal_end, squash
 from onward.core.reading.senders import SenderType, is_shared_mailbox, is_unattended, sender_type
 from onward.core.reading.words import Words
 
-SECOND_LEVEL = frozenset("co com org ac gov edu net nhs sch ltd plc me or gob gouv gv go europa police".split())
-PUBLIC_BODIES = frozenset("nhs gov service edu mail email notifications info gouv gob govt".split())
+SECOND_LEVEL = listed("second_level")
+PUBLIC_BODIES = listed("public_bodies")
 OF = frozenset({"of", "de", "d'", "di", "do", "da", "du", "des", "von", "van"})
-ROOMS = frozenset("us eu mail hire talent candidates candidate jobs app apps notifications notification email www careers recruiting workflow trm ats e m reply msg mailer messages invalidemail no-reply noreply".split())
-EXTRAS = frozenset(
-    "jobs job careers career hiring hr recruit recruiting recruitment talent mail mailer notify notifications group online hq uk us usa eu app inc ltd llc co team labs interviews insights strengths assessment assessments people global int ai io".split()
-)
+ROOMS = listed("rooms")
+EXTRAS = listed("extras")
 MOST_WORDS = 7
 
 
 @lru_cache(maxsize=4096)
 def domain_label(address: str) -> str:
-    """The part of an address that may be the employer's name: of "hire.acme.co.uk" it is "acme", of hiring systems what stands before them."""
+    """The part of an address that may be the employer's name: "acme" of "hire.acme.co.uk"."""
     local, _, domain = address.rpartition("@")
     labels = [x for x in domain.split(".") if x]
     if len(labels) < 2:
         return ""
     if sender_type(address) is SenderType.SYSTEM:
-        mailbox = "" if is_unattended(address.partition("+")[0]) or is_shared_mailbox(address) else local.partition("+")[0]
+        mailbox = (
+            "" if is_unattended(address.partition("+")[0]) or is_shared_mailbox(address) else local.partition("+")[0]
+        )
         first = next((x for x in labels[:-2] if x not in ROOMS), "")
         return first or (mailbox if mailbox not in ROOMS else "")
     labels = labels[:-1]
@@ -47,7 +48,7 @@ def is_public_body(address: str) -> bool:
 
 
 def names_like(words: Words, label: str, limit: int) -> Iterator[tuple[int, int, float]]:
-    """Rows of words that the domain's label stands for, each with how alike they are (0.6 to 1), among the first `limit` words."""
+    """Rows of words that the label stands for, with how alike they are (0.6 to 1), in the first `limit` words."""
     wanted = squash(core_of(label))
     if len(wanted) < 2:
         return
@@ -58,7 +59,11 @@ def names_like(words: Words, label: str, limit: int) -> Iterator[tuple[int, int,
         low = words.lows[at]
         if not low[0].isascii():
             low = squash(low)
-        if not (low[:3] in heads or (low[:1] == wanted[0] and (short or len(low) < 3) and words.is_capital(at)) or (len(low) >= 4 and low in wanted and words.is_capital(at))):
+        if not (
+            low[:3] in heads
+            or (low[:1] == wanted[0] and (short or len(low) < 3) and words.is_capital(at))
+            or (len(low) >= 4 and low in wanted and words.is_capital(at))
+        ):
             continue
         best = best_reach(words, at, total, wanted)
         if best:
@@ -98,7 +103,14 @@ def fuller_start(words: Words, start: int) -> int:
     """The name with what goes before it: "Eastmoor" in "University of Eastmoor"."""
     if start and words.is_capital(start - 1) and words.lows[start - 1] in ORGANISATIONS and joins(words, start):
         return start - 1
-    if start >= 2 and words.lows[start - 1] in OF and words.lows[start - 2] in ORGANISATIONS and words.is_capital(start - 2) and joins(words, start) and joins(words, start - 1):
+    if (
+        start >= 2
+        and words.lows[start - 1] in OF
+        and words.lows[start - 2] in ORGANISATIONS
+        and words.is_capital(start - 2)
+        and joins(words, start)
+        and joins(words, start - 1)
+    ):
         return start - 2
     return start
 
@@ -106,7 +118,9 @@ def fuller_start(words: Words, start: int) -> int:
 def stands_alone(words: Words, at: int) -> bool:
     """True for a small word that stands as a name does: behind a mark or "at", before one."""
     before = words.lows[at - 1] if at else ""
-    return bool(words.gaps[at].strip(" .") or "\n" in words.gaps[at] or before in {"at", "@", "from", "with"}) and (words.gaps[at + 1] != "" or words.lows[at + 1] in LEGAL_WORDS)
+    return bool(words.gaps[at].strip(" .") or "\n" in words.gaps[at] or before in {"at", "@", "from", "with"}) and (
+        words.gaps[at + 1] != "" or words.lows[at + 1] in LEGAL_WORDS
+    )
 
 
 def without_umlaut(text: str) -> str:
@@ -127,9 +141,16 @@ def plain_likeness(parts: tuple[str, ...], wanted: str) -> float:
     """The same letter for letter."""
     joined = "".join(parts)
     content = [p for p in parts if p not in LINKING]
-    if joined == wanted or "".join(content) == wanted or (joined.endswith("s") and len(parts) > 1 and joined[:-1] == wanted):
+    if (
+        joined == wanted
+        or "".join(content) == wanted
+        or (joined.endswith("s") and len(parts) > 1 and joined[:-1] == wanted)
+    ):
         return 1.0 if len(joined) >= 2 else 0.0
-    if "and" in parts and any("".join(word if p == "and" else p for p in parts) == wanted for word in ("und", "et", "y", "e", "en", "n", "og", "och", "i")):
+    if "and" in parts and any(
+        "".join(word if p == "and" else p for p in parts) == wanted
+        for word in ("und", "et", "y", "e", "en", "n", "og", "och", "i")
+    ):
         return 1.0
     if len(content) > 1 and sum(map(len, content)) == len(wanted) and all(c in wanted for c in content):
         return 0.95
@@ -148,7 +169,7 @@ def plain_likeness(parts: tuple[str, ...], wanted: str) -> float:
 
 
 def is_shortened(content: list[str], wanted: str) -> bool:
-    """True when the domain is made of the words' beginnings, in order: "overlookair" for Overlook Airlines; one inner word may be left out."""
+    """True when the domain is made of the words' beginnings: "overlookair"; one inner word may be left out."""
     rest, left_out = wanted, 0
     for at, part in enumerate(content):
         same = next((i for i, (a, b) in enumerate(zip(part, rest, strict=False)) if a != b), min(len(part), len(rest)))

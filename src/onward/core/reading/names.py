@@ -4,34 +4,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from onward.core.reading.name_lists import listed
 from onward.core.reading.words import Words
 
 LONGEST_NAME = 80  # characters, as the command line promises
 MOST_WORDS = 9
 
 # Small words may stand inside a name, never at its end; "for" only behind words such as Institute.
-LINKING = frozenset("of and & the de del della dell' di da do dos das du des d' la le l' les el los van von der den zu zum am y e et i und og och na".split())
-HEADS_FOR = frozenset("institute institut center centre department ministry office foundation trust school college campaign association society agency council museum network academy company hospital bank league union".split())
+LINKING = listed("linking")
+HEADS_FOR = listed("heads_for")
 # Words that make a name an organisation's.
-ORGANISATIONS = frozenset(
-    """
-    university school district federation foundation college academy hospital hospitals clinic council county city
-    borough trust bank group holdings partners associates solutions systems technologies technology software labs
-    studio studios media energy foods health care logistics insurance pharma hotel hotels institute society museum
-    theatre church service services agency department ministry office company works industries international
-    airlines airways engineering consulting capital financial power water rail motors networks robotics analytics
-    digital games retail security travel telecom bakery police library universität klinik stadt werke université
-    hôpital mairie banque universidad ayuntamiento comune università gemeente ziekenhuis universidade câmara nhs
-    station gemeinde kreis landkreis feuerwehr stiftung schulstiftung hochschule bergbahnen klinikum spital
-    krankenhaus musikschule gasthof gasthaus landesamt bundesamt stadtwerke verein verlag akademie kanzlei praxis
-    gymnasium commune ville clinique groupe cabinet librairie fondation académie école lycée collège musée société
-    grupo hospitales colegio clínica fundación instituto museo escuela universitat gruppo ospedale scuola
-    fondazione clinica azienda banca stichting hogeschool gemeenschap universiteit município fundação escola banco
-    """.split()
-)
-SHORTENED = frozenset("st mt dr ft messrs no bros sta ste dept intl".split())
-LEGAL = "inc incorporated ltd limited llc llp plc corp corporation co gmbh ag se kg ohg ug mbh sa sas sarl srl spa sl slu bv nv oy oyj ab as aps pty pvt lda ltda sp"
-LEGAL_WORDS = frozenset(LEGAL.split())
+ORGANISATIONS = listed("organisations")
+SHORTENED = listed("shortened")
+LEGAL_WORDS = listed("legal")
 LEGAL_FORM = re.compile(
     r"[,\s]+(?:inc|incorporated|ltd|limited|llc|l\.l\.c|llp|plc|corp|corporation|co|company|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|se|kg|ohg|ug|e\.?\s?v|mbh|s\.?a\.?s?|sarl|s\.?à\.?r\.?l"
     r"|s\.?r\.?l|s\.?p\.?a|s\.?l\.?u?|b\.?v|n\.?v|oyj?|ab|a/s|aps|as|sp\.\s?z\s?o\.\s?o|pty|pvt|private|group|holding|holdings|lda|ltda)\.?$",
@@ -46,7 +31,16 @@ def squash(text: str) -> str:
     """A name as one word: lower case, no accents, marks or spaces; "&" is "and"."""
     if text.isascii() and text.isalnum():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.lower().replace("&", "and").replace("ø", "o").replace("ł", "l").replace("ß", "ss").replace("æ", "ae").replace("ı", "i"))
+    plain = unicodedata.normalize(
+        "NFKD",
+        text.lower()
+        .replace("&", "and")
+        .replace("ø", "o")
+        .replace("ł", "l")
+        .replace("ß", "ss")
+        .replace("æ", "ae")
+        .replace("ı", "i"),
+    )
     return "".join(c for c in plain if c.isalnum() and c.isascii())
 
 
@@ -73,7 +67,7 @@ def tidy_name(text: str) -> str:
 
 
 def joins(words: Words, at: int) -> bool:
-    """True when word `at` and the one before it may belong to one name: mere space, or the full stop of "St." and initials."""
+    """True when word `at` and the one before it may be of one name: mere space, or the stop of "St. "."""
     gap = words.gaps[at]
     if gap in {"", "'s"}:
         return True
@@ -103,9 +97,20 @@ def name_end(words: Words, at: int, stops: frozenset[str]) -> int:
             end += 1
             continue
         ahead = end
-        while ahead < len(words) and ahead - end < 3 and (words.lows[ahead] in LINKING or (words.lows[ahead] == "for" and words.lows[ahead - 1] in HEADS_FOR)) and joins(words, ahead):
+        while (
+            ahead < len(words)
+            and ahead - end < 3
+            and (words.lows[ahead] in LINKING or (words.lows[ahead] == "for" and words.lows[ahead - 1] in HEADS_FOR))
+            and joins(words, ahead)
+        ):
             ahead += 1
-        if ahead == end or ahead >= len(words) or not joins(words, ahead) or not words.is_capital(ahead) or words.lows[ahead] in stops:
+        if (
+            ahead == end
+            or ahead >= len(words)
+            or not joins(words, ahead)
+            or not words.is_capital(ahead)
+            or words.lows[ahead] in stops
+        ):
             break
         end = ahead + 1
     return legal_end(words, end)

@@ -5,25 +5,24 @@ import re
 from onward.core.mail.message import Address, Message
 from onward.core.reading.cues import NEVER_INSIDE, Cues
 from onward.core.reading.domains import likeness
+from onward.core.reading.name_lists import listed
 from onward.core.reading.names import LEGAL_WORDS, ORGANISATIONS, name_end, squash
 from onward.core.reading.senders import SenderType, is_shared_mailbox, is_tenant, is_unattended, sender_type
 from onward.core.reading.words import Words
 
-GREETINGS = frozenset(
-    "dear hi hello hey hiya morning afternoon liebe lieber hallo moin tag geehrte geehrter frau herr bonjour cher chère madame monsieur ciao "
-    "gentile egregio egregia buongiorno hola estimado estimada querido querida olá caro cara prezado prezada exmo beste geachte dag "
-    "mr mrs ms dr prof mme sra sr heer mevrouw dott sig hej".split()
-)
+GREETINGS = listed("greetings")
 
 PERSON_ENDS = re.compile(r"\s(?:at|from|@|\||via|-|–|—|bei|chez|bij|von|van|presso)\s|\s*[,(]")
 SMALL = frozenset({"&", "and", "of", "the"})
 
 
 def people_of(message: Message, sender: Address, body: Words) -> frozenset[str]:
-    """Names of people in the mail, as one word each: whom it greets, whom it is to, who signs. They name no employer."""
+    """Names of people in the mail, as one word each: whom it greets, whom it is to, who sends it."""
     names = [a.name for a in message.recipients]
     at = 0
-    while at < min(len(body), 6) and (body.lows[at] in GREETINGS or (at and body.lows[at - 1] in GREETINGS and not body.gaps[at].strip("."))):
+    while at < min(len(body), 6) and (
+        body.lows[at] in GREETINGS or (at and body.lows[at - 1] in GREETINGS and not body.gaps[at].strip("."))
+    ):
         if body.lows[at] not in GREETINGS:
             end = name_end(body, at, NEVER_INSIDE)
             names.append(body.slice(at, max(end, at + 1)))
@@ -38,7 +37,7 @@ def people_of(message: Message, sender: Address, body: Words) -> frozenset[str]:
 
 
 def person_in(sender: Address) -> str:
-    """The person's part of a display name: "Dana" of "Dana at Acme", the whole of "Dana Lee"; empty when none is known for certain."""
+    """The person's part of a display name: "Dana" of "Dana at Acme"; empty when none is known for certain."""
     if " via " in sender.name and sender_type(sender.address) in {SenderType.BOARD, SenderType.PLATFORM}:
         return sender.name.partition(" via ")[0]
     head = PERSON_ENDS.split(sender.name, maxsplit=1)[0]
@@ -64,10 +63,19 @@ def is_person(name: str, address: str) -> bool:
     if any(len(w) >= 3 and (local.startswith(w) or local.endswith(w)) for w in words):
         return not is_shared_mailbox(address)
     first, last = words[0], words[-1]
-    return 1 < len(words) <= 4 and local in {"".join(w[0] for w in words), first[0] + last, first + last[0], last + first[0]}
+    return 1 < len(words) <= 4 and local in {
+        "".join(w[0] for w in words),
+        first[0] + last,
+        first + last[0],
+        last + first[0],
+    }
 
 
 def is_person_like(name: str, cues: Cues) -> bool:
-    """True when a display name may be a person's: two or three capitalised words, none of which a team or an organisation has."""
+    """True when a display name may be a person's: two to four words, none of which a team or an organisation has."""
     words = [w.strip(".,").lower() for w in name.split()]
-    return 1 < len(words) <= 4 and name[:1].isupper() and all(known.isdisjoint(words) for known in (cues.generic, LEGAL_WORDS, ORGANISATIONS, SMALL))
+    return (
+        1 < len(words) <= 4
+        and name[:1].isupper()
+        and all(known.isdisjoint(words) for known in (cues.generic, LEGAL_WORDS, ORGANISATIONS, SMALL))
+    )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from onward.core.mail.message import Address, Message
 from onward.core.reading.cues import NEVER_INSIDE, Cues, Hit
 from onward.core.reading.domains import core_of, domain_label, is_public_body, likeness, names_like
+from onward.core.reading.name_lists import listed
 from onward.core.reading.names import LEGAL_WORDS, ORGANISATIONS, joins, name_end, name_start, squash, tidy_name
 from onward.core.reading.people import is_person, is_person_like
 from onward.core.reading.senders import SenderType, is_agency, is_brand, is_tenant, sender_type
@@ -17,14 +18,15 @@ from onward.core.reading.words import Words, words_of
 LABELLED = 4.0  # "Employer: …" decides wherever it stands
 CLIENT = 5.0  # "our client …" stands above everybody who writes
 ROLE_HEAD = re.compile(r"\s*[,(]")
+LONGEST_SENDER = 300
 OPENING = frozenset("\"“'‘:* \n")
 BETWEEN = frozenset({",", "|", "-", "–", "—", "/", "·", "•", "("})
-MONTH_NAMES = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december".split())
+MONTH_NAMES = listed("months")
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A possible name of the employer: how it is written, how much speaks for it, the words it stands in, and whether the text names it."""
+    """A possible name of the employer: how much speaks for it, the words it stands in, whether the text names it."""
 
     name: str
     weight: float
@@ -34,7 +36,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Letter:
-    """What the proposals need of a message; label is the domain's part that may be a name, role what the job is called if known."""
+    """What the proposals need of a message; label is the domain's part that may be a name, role the job's if known."""
 
     sender: Address
     kind: SenderType
@@ -48,6 +50,7 @@ class Letter:
 def letter_of(message: Message, cues: Cues, role: str | None) -> Letter:
     """The message as the proposals need it."""
     sender = message.sender or Address("", "")
+    sender = Address(sender.name[:LONGEST_SENDER], sender.address[:LONGEST_SENDER])
     label = domain_label(sender.address)
     kind = sender_type(sender.address)
     if " via " in sender.name and alike(sender.name.rpartition(" via ")[2], squash(core_of(label))):
@@ -94,7 +97,7 @@ def shorn(name: str) -> str:
 
 
 def by_display(letter: Letter, cues: Cues) -> Iterator[Proposal]:
-    """The employer's part of a display name: "Dana Lee (Acme)", "Dana at Acme", "Acme Hiring Team"; nothing when it is a person's."""
+    """The employer's part of a display name: "Dana Lee (Acme)", "Acme Hiring Team"; nothing when it is a person's."""
     sender, kind = letter.sender, letter.kind
     name, via, _ = sender.name.strip().strip("\"'").partition(" via ")
     if not name or "@" in name.replace(" @ ", "") or kind is SenderType.FREE or name.lower() in cues.not_names:
@@ -112,7 +115,9 @@ def by_display(letter: Letter, cues: Cues) -> Iterator[Proposal]:
         if not alike_domain and (via or bare != name or not is_person_like(name, cues)):
             yield Proposal(bare, 0.6 if via and is_person_like(bare, cues) else 1.7, sender.name)
     else:
-        yield Proposal(bare, 2.0 if alike_domain or bare != name else 0.5 if is_person_like(name, cues) else 1.2, sender.name)
+        yield Proposal(
+            bare, 2.0 if alike_domain or bare != name else 0.5 if is_person_like(name, cues) else 1.2, sender.name
+        )
 
 
 def employer_part(name: str, letter: Letter, cues: Cues) -> str:
@@ -124,7 +129,9 @@ def employer_part(name: str, letter: Letter, cues: Cues) -> str:
     left, comma, right = name.partition(",")
     if comma and letter.label and alike(left, squash(core_of(letter.label))):
         return left
-    if comma and (is_person(left, letter.sender.address) or (squash(right) not in LEGAL_WORDS and is_person_like(left, cues))):
+    if comma and (
+        is_person(left, letter.sender.address) or (squash(right) not in LEGAL_WORDS and is_person_like(left, cues))
+    ):
         return right
     return ""
 
@@ -143,7 +150,9 @@ def stripped(name: str, cues: Cues) -> str:
     words = tidy_name(name).split()
     while words and (squash(words[-1]) in cues.generic or words[-1] in {"|", "-", "–", "—", "&", "·"}):
         words.pop()
-    while words and (squash(words[0]) in cues.generic or words[0] in {"|", "-", "–", "—", "&", "·"}) and words[0] != "The":
+    while (
+        words and (squash(words[0]) in cues.generic or words[0] in {"|", "-", "–", "—", "&", "·"}) and words[0] != "The"
+    ):
         words.pop(0)
     return "" if words in (["The"], []) else shorn(tidy_name(" ".join(words)))
 
@@ -160,7 +169,13 @@ def accepted(words: Words, start: int, end: int, cues: Cues) -> str:
         return ""
     name = stripped(words.slice(start, end), cues)
     low, one = name.lower(), squash(name)
-    if len(one) < 2 or low in cues.not_names or low in LEGAL_WORDS or one in cues.generic or sum(c.isdigit() for c in name) >= 4:
+    if (
+        len(one) < 2
+        or low in cues.not_names
+        or low in LEGAL_WORDS
+        or one in cues.generic
+        or sum(c.isdigit() for c in name) >= 4
+    ):
         return ""
     first = low.split()[0]
     return "" if first in NEVER_INSIDE or first in MONTH_NAMES or is_brand(name) or is_brand(first) else name
@@ -192,7 +207,11 @@ def behind_cue(words: Words, hit: Hit, weight: float, letter: Letter, cues: Cues
         return None  # "Pine Trust: …" is no label
     gap = words.gaps[hit.end]
     is_client = hit.row == "client"
-    if hit.end >= len(words) or ("\n" in gap and not hit.label) or (not OPENING.issuperset(gap) and not (is_client and gap in {"-", "–", "—", "("})):
+    if (
+        hit.end >= len(words)
+        or ("\n" in gap and not hit.label)
+        or (not OPENING.issuperset(gap) and not (is_client and gap in {"-", "–", "—", "("}))
+    ):
         return None
     end = name_end(words, hit.end, NEVER_INSIDE)
     name = accepted(words, hit.end, end, cues)
@@ -200,22 +219,32 @@ def behind_cue(words: Words, hit: Hit, weight: float, letter: Letter, cues: Cues
         return None
     if is_client:
         heading = hit.end - hit.start == 1 and words.is_capital(hit.start)  # "Client Care Manager"
-        return None if heading or (hit.weak and not letter.from_agency) else Proposal(name, CLIENT, folded(words, hit.start, end))
-    return Proposal(name, LABELLED if hit.label and not hit.weak else weight * factor_before(words, hit, cues), folded(words, hit.start, end))
+        return (
+            None
+            if heading or (hit.weak and not letter.from_agency)
+            else Proposal(name, CLIENT, folded(words, hit.start, end))
+        )
+    return Proposal(
+        name,
+        LABELLED if hit.label and not hit.weak else weight * factor_before(words, hit, cues),
+        folded(words, hit.start, end),
+    )
 
 
 def by_subject_part(words: Words, body: frozenset[str], cues: Cues) -> Iterator[Proposal]:
     """Names that are a part of an agency's subject by themselves: "Ops Director, Acme"."""
     parts = [*(at for at in range(len(words)) if at == 0 or words.gaps[at] or words.lows[at - 1] == "re"), len(words)]
     for start, end in pairwise(parts):
-        if name_end(words, start, NEVER_INSIDE) == end and not any(cues.role_weight(low) or low in cues.not_roles for low in words.lows[start:end]):
+        if name_end(words, start, NEVER_INSIDE) == end and not any(
+            cues.role_weight(low) or low in cues.not_roles for low in words.lows[start:end]
+        ):
             name = accepted(words, start, end, cues)
             if name and (end - start > 1 or words.lows[start] in body):
                 yield Proposal(name, 0.9, folded(words, start, end))
 
 
 def factor_before(words: Words, hit: Hit, cues: Cues) -> float:
-    """How much the words before a name count: all when they say it, more than a bare "at" when a job title stands before that."""
+    """How much the words before a name count: all when they say it, or when a job title stands before a bare "at"."""
     if not hit.weak:
         return 1.0
     low, before = words.lows[hit.start], hit.start - 1
@@ -250,7 +279,10 @@ def in_signature_line(words: Words, line: int, end: int, count: int, cues: Cues)
             stop = name_end(words, behind, NEVER_INSIDE)
             name = accepted(words, behind, stop, cues)
             if name and not is_title(words, behind, stop, cues):
-                says = any(cues.role_weight(low) > 0 or low in cues.generic or low in cues.signers for low in words.lows[start:at])
+                says = any(
+                    cues.role_weight(low) > 0 or low in cues.generic or low in cues.signers
+                    for low in words.lows[start:at]
+                )
                 yield Proposal(name, 1.35 if says else 0.8, folded(words, behind, stop))
                 start = at
     if words.lows[line] in {"your", "the"} and not words.is_capital(min(line + 1, end - 1)):

@@ -45,7 +45,9 @@ def find_roles(message: Message, cues: Cues, company: str | None) -> tuple[Title
     """Every job title that is named for certain, in the order of the text, each once."""
     kept: list[Title] = []
     for title in sorted(fitting(titles_in(message, cues), company, cues), key=lambda t: (not t.in_subject, t.at)):
-        if title.weight >= 2.2 and not any(squash(title.name) in squash(k.name) or squash(k.name) in squash(title.name) for k in kept):
+        if title.weight >= 2.2 and not any(
+            squash(title.name) in squash(k.name) or squash(k.name) in squash(title.name) for k in kept
+        ):
             kept.append(title)
     return tuple(kept)
 
@@ -58,7 +60,7 @@ def titles_in(message: Message, cues: Cues) -> tuple[Title, ...]:
 
 @lru_cache(maxsize=4)
 def titles_of(subject: str, body: str, own: int, cues: Cues) -> tuple[Title, ...]:
-    """Every possible job title in these texts, of the body in its first `own` letters (asked twice: before and after the company is known)."""
+    """Every possible job title in these texts; kept, since it is asked before and after the company is known."""
     found: list[Title] = []
     for text, is_subject in ((subject, True), (body, False)):
         heard = text_with_cues(text, cues)
@@ -78,23 +80,35 @@ def best_title(titles: tuple[Title, ...]) -> Title | None:
     def total(key: str) -> float:
         group = together[key]
         best = max(t.weight for t in group)
-        more = min(1.0, 0.35 * (len(group) - 1)) + (0.3 if any(t.in_subject for t in group) and not all(t.in_subject for t in group) else 0.0)
+        more = min(1.0, 0.35 * (len(group) - 1)) + (
+            0.3 if any(t.in_subject for t in group) and not all(t.in_subject for t in group) else 0.0
+        )
         kin = any(k != key and (k in key or key in k) for k in together)
         return best + more + (0.35 if kin else 0.0)
 
     if not together:
         return None
     key = max(together, key=lambda k: (total(k), len(k)))
-    alone = not together[key][0].doubtful and not any(total(k) > total(key) - 0.1 for k, group in together.items() if not group[0].doubtful and k not in key and key not in k)
+    alone = not together[key][0].doubtful and not any(
+        total(k) > total(key) - 0.1
+        for k, group in together.items()
+        if not group[0].doubtful and k not in key and key not in k
+    )
     if total(key) < (LOOSE if alone else ENOUGH):
         return None
     best = max(together[key], key=lambda t: t.weight)
-    longer = [t for k, group in together.items() if total(k) >= ENOUGH for t in group if t.name.startswith(tuple(f"{best.name} {link} " for link in OF_WORDS))]
+    longer = [
+        t
+        for k, group in together.items()
+        if total(k) >= ENOUGH
+        for t in group
+        if t.name.startswith(tuple(f"{best.name} {link} " for link in OF_WORDS))
+    ]
     return max(longer, key=lambda t: t.weight, default=best)
 
 
 def fitting(titles: tuple[Title, ...], company: str | None, cues: Cues) -> Iterator[Title]:
-    """The titles without the company's own name at their beginning or end, and without those that are nothing but it."""
+    """The titles without the company's own name before or behind them; none that are nothing but it."""
     own = squash(company) if company else ""
     for title in titles:
         name = title.name
@@ -103,7 +117,11 @@ def fitting(titles: tuple[Title, ...], company: str | None, cues: Cues) -> Itera
         if name is not title.name and name.lower() in cues.not_titles:
             continue
         if len(squash(name)) >= 2:
-            yield title if name is title.name else Title(name, title.weight, name, title.at, title.in_subject, title.doubtful)
+            yield (
+                title
+                if name is title.name
+                else Title(name, title.weight, name, title.at, title.in_subject, title.doubtful)
+            )
 
 
 def without_company(name: str, own: str) -> str:
@@ -111,12 +129,18 @@ def without_company(name: str, own: str) -> str:
     parts = name.split(" ")
     for cut in range(1, len(parts) + 1):
         head = squash(" ".join(parts[:cut])).removesuffix("s")
-        possessive = parts[cut - 1].endswith(("'s", "’s")) and (own.startswith(squash(parts[cut - 1][:-2])) or own in head)
+        possessive = parts[cut - 1].endswith(("'s", "’s")) and (
+            own.startswith(squash(parts[cut - 1][:-2])) or own in head
+        )
         if own == head or own == head + "s" or possessive:
             return " ".join(parts[cut:]).lstrip("-–—,:| ")
     for cut in range(1, len(parts)):
         tail = squash(" ".join(parts[cut:]))
-        if tail and (own == tail or (len(tail) >= 4 and own.startswith(tail))) and parts[cut - 1][-1:] in {"-", "–", "—", ","}:
+        if (
+            tail
+            and (own == tail or (len(tail) >= 4 and own.startswith(tail)))
+            and parts[cut - 1][-1:] in {"-", "–", "—", ","}
+        ):
             return " ".join(parts[:cut]).rstrip("-–—,:| ")
     return "" if squash(name) in own else name
 
@@ -127,22 +151,35 @@ def around_cues(extents: Extents, hits: list[Hit], end: int, bonus: float) -> It
     for hit in hits:
         if hit.row == "role_before" and (hit.start < end or hit.label):
             span = extents.behind(hit.end)
-            weight = (0.4 if words.lows[hit.start] == "as" else -0.5) if hit.weak else 2.0 if hit.label else 1.2 if hit.start in extents.behind_words else 0.9
+            weight = (
+                (0.4 if words.lows[hit.start] == "as" else -0.5)
+                if hit.weak
+                else 2.0
+                if hit.label
+                else 1.2
+                if hit.start in extents.behind_words
+                else 0.9
+            )
             start = hit.start
         elif hit.row == "role_after" and hit.start < end:
             span = extents.before(hit.start)
             if span and hit.weak and not names_title(extents, span):
                 continue
-            weight, start = (-0.1 if hit.weak else 0.8 if words.lows[hit.start].endswith("s") else 1.0), span[0] if span else 0
+            weight, start = (
+                (-0.1 if hit.weak else 0.8 if words.lows[hit.start].endswith("s") else 1.0),
+                span[0] if span else 0,
+            )
         else:
             continue
-        title = titled(extents, span, start, max(hit.end, span[1]) if span and hit.row == "role_after" else 0, weight + bonus)
+        title = titled(
+            extents, span, start, max(hit.end, span[1]) if span and hit.row == "role_after" else 0, weight + bonus
+        )
         if title:
             yield title
 
 
 def names_title(extents: Extents, span: tuple[int, int]) -> bool:
-    """True when a word like "interview" stands behind a title indeed, and not "Pilot Recruitment" as a line by itself."""
+    """True when a word like "interview" stands behind a title, and not "Pilot Recruitment" as a line by itself."""
     words = extents.words
     start, end = span
     by_itself = "\n" in words.gaps[start] and "\n" in words.gaps[min(end + 1, len(words))] and bool(start)
@@ -154,15 +191,26 @@ def subject_parts(extents: Extents) -> Iterator[Title]:
     words = extents.words
     for at in range(len(words)):
         gap = words.gaps[at]
-        if at and not gap and words.lows[at - 1] not in {"for", "as", "re", "the", "about", "our", "your"} and not extents.is_code(at - 1):
+        if (
+            at
+            and not gap
+            and words.lows[at - 1] not in {"for", "as", "re", "the", "about", "our", "your"}
+            and not extents.is_code(at - 1)
+        ):
             continue
-        if at in extents.cue_starts or words.lows[at] in extents.cues.articles or words.lows[at] in {"re", "fw", "fwd", "aw", "wg", "antw", "tr"}:
+        if (
+            at in extents.cue_starts
+            or words.lows[at] in extents.cues.articles
+            or words.lows[at] in {"re", "fw", "fwd", "aw", "wg", "antw", "tr"}
+        ):
             continue
         span = whole_rest(extents, at) or extents.extent(at)
         if span and any(extents.cues.role_weight(words.lows[i]) == 1.0 for i in range(*span)):
             title = titled(extents, span, span[0], 0, 0.5)
             if title:
-                yield Title(title.name, title.weight, title.evidence, title.at, in_subject=True, doubtful=title.doubtful)
+                yield Title(
+                    title.name, title.weight, title.evidence, title.at, in_subject=True, doubtful=title.doubtful
+                )
 
 
 def whole_rest(extents: Extents, at: int) -> tuple[int, int] | None:
@@ -182,7 +230,12 @@ def free_titles(extents: Extents, end: int) -> Iterator[Title]:
         if at < behind or not words.is_capital(at) or cues.role_weight(words.lows[at]) < 1.0:
             continue
         start = at
-        while start > behind and words.gaps[start] == "" and (words.is_capital(start - 1) or words.lows[start - 1][0].isdigit()) and words.lows[start - 1] not in cues.articles:
+        while (
+            start > behind
+            and words.gaps[start] == ""
+            and (words.is_capital(start - 1) or words.lows[start - 1][0].isdigit())
+            and words.lows[start - 1] not in cues.articles
+        ):
             start -= 1
         span = extents.extent(start)
         if not span or span[1] <= at:
@@ -219,7 +272,9 @@ def titled(extents: Extents, span: tuple[int, int] | None, start: int, end: int,
     words, cues = extents.words, extents.cues
     first, last = span
     lows = words.lows[first:last]
-    if all(low in cues.not_roles or low in cues.articles or low in cues.title_links for low in lows) or lows[0].startswith("{{"):
+    if all(low in cues.not_roles or low in cues.articles or low in cues.title_links for low in lows) or lows[
+        0
+    ].startswith("{{"):
         return None
     name = extents.text_of(first, last)
     if name.lower() in cues.not_titles and weight < 0.8:
@@ -230,7 +285,9 @@ def titled(extents: Extents, span: tuple[int, int] | None, start: int, end: int,
     bracket = next((at for at in range(first + 1, last) if words.gaps[at].endswith("(")), last)
     if kind == 1.0 and all(cues.role_weight(low) < 1.0 for low in words.lows[first:bracket]):
         return None  # "Dana Lee / Acme (Night Porter)": the bracket alone is the title
-    if kind < 1.0 and (weight < 0 or all(extents.is_filling(i) or words.lows[i][0].isdigit() for i in range(first, last))):
+    if kind < 1.0 and (
+        weight < 0 or all(extents.is_filling(i) or words.lows[i][0].isdigit() for i in range(first, last))
+    ):
         return None
     if not words.is_capital(first) and kind == 0:
         if len(lows) > 3:
@@ -241,4 +298,10 @@ def titled(extents: Extents, span: tuple[int, int] | None, start: int, end: int,
     shape += 0.2 if 2 <= len(lows) <= 7 else 0.0
     shape -= (0.8 if len(lows) > 10 else 0.0) + (0.6 if not words.is_capital(first) and len(lows) > 4 else 0.0)
     around = extents.text_of(min(start, first), max(end, last))
-    return Title(name, weight + shape, around, words.starts[first], doubtful=kind < 1.0 or not (words.is_capital(first) or lows[0][0].isdigit()))
+    return Title(
+        name,
+        weight + shape,
+        around,
+        words.starts[first],
+        doubtful=kind < 1.0 or not (words.is_capital(first) or lows[0][0].isdigit()),
+    )

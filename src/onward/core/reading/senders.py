@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
+from onward.core.reading.name_lists import listed
+
 
 class SenderType(StrEnum):
     """What stands behind an address."""
@@ -17,12 +19,33 @@ class SenderType(StrEnum):
     OWN = "own"  # a domain of somebody's own: mostly the employer's or an agency's
 
 
-UNATTENDED = re.compile(r"(?:^|[._+-])(?:no-?_?reply|do-?_?not-?_?reply|noreply|donotreply|autoreply|auto|mailer-?daemon|bounces?|unattended|unmonitored|notifications?|notify|alerts?|automated|system|nicht-?antworten|keine-?antwort|ne-?pas-?repondre|no-?responder|non-?rispondere|nao-?responda|niet-?beantwoorden)(?:$|[._+-]|\d)|noreply|no-reply|donotreply|do-not-reply")
-ROLE_MAILBOX = re.compile(r"^(?:info|jobs?|careers?|career|karriere|carriere|recruit\w*|talent\w*|hr|hiring|people|apply|applications?|bewerbung(?:en)?|personal|vacatures?|werken\w*|emploi|candidatures?|rh|recrutement|empleo|seleccion|rrhh|lavoro|selezione|vagas|recursos\w*|office|admin|contact|hello|team|support|service|kontakt|post|mail|secretary|enquiries|admissions?|selections?|vacanc\w*|graduates?|grads?\w*|casting|auditions?|interviews?|early\w*|campus|students?|registrar|principal|reception|bookings?|production|crew|tutors?|program(?:me)?s?|fellowships?|events?|stagedoor|safeguarding|onboarding|workforce|resourc\w*|board|dean|human\.?resources|personnel|staffing|workforce|appointments|volunteer\w*|sollicitatie\w*)(?:[._+-]|\d|$)")
-TENANT_DOMAINS = ("myworkday.com", "icims.com", "taleo.net", "successfactors.com", "successfactors.eu", "oraclecloud.com", "smartrecruiters.com", "jobvite.com", "avature.net", "brassring.com", "pageuppeople.com")
-SENDING = frozenset("jobs mail mailer mails email notify notifications app alerts jobs gov scheduling messages interviews".split())
-AGENCY = re.compile(r"recruit|talent|staffing|(?<!re)search|resourc|personnel|personal(?:haus|beratung|service)|headhunt|placement|consultan|people|jobs4|bureau|uitzend|zeitarbeit|interim")
-AGENCY_NAME = re.compile(r"\b(?:Executive|Talent Partners|Staffing|Search|Resourcing|Personnel|Executive Search|Headhunt\w*|Personalberatung|Zeitarbeit|Uitzendbureau|Intérim|Recruitment Agency|People Ltd)\s*>?$")
+UNATTENDED = re.compile(
+    r"(?:^|[._+-])(?:no-?_?reply|do-?_?not-?_?reply|noreply|donotreply|autoreply|auto|mailer-?daemon|bounces?|unattended|unmonitored|notifications?|notify|alerts?|automated|system|nicht-?antworten|keine-?antwort|ne-?pas-?repondre|no-?responder|non-?rispondere|nao-?responda|niet-?beantwoorden)(?:$|[._+-]|\d)|noreply|no-reply|donotreply|do-not-reply"
+)
+ROLE_MAILBOX = re.compile(
+    r"^(?:info|jobs?|careers?|career|karriere|carriere|recruit\w*|talent\w*|hr|hiring|people|apply|applications?|bewerbung(?:en)?|personal|vacatures?|werken\w*|emploi|candidatures?|rh|recrutement|empleo|seleccion|rrhh|lavoro|selezione|vagas|recursos\w*|office|admin|contact|hello|team|support|service|kontakt|post|mail|secretary|enquiries|admissions?|selections?|vacanc\w*|graduates?|grads?\w*|casting|auditions?|interviews?|early\w*|campus|students?|registrar|principal|reception|bookings?|production|crew|tutors?|program(?:me)?s?|fellowships?|events?|stagedoor|safeguarding|onboarding|workforce|resourc\w*|board|dean|human\.?resources|personnel|staffing|workforce|appointments|volunteer\w*|sollicitatie\w*)(?:[._+-]|\d|$)"
+)
+TENANT_DOMAINS = (
+    "myworkday.com",
+    "icims.com",
+    "taleo.net",
+    "successfactors.com",
+    "successfactors.eu",
+    "oraclecloud.com",
+    "smartrecruiters.com",
+    "jobvite.com",
+    "avature.net",
+    "brassring.com",
+    "pageuppeople.com",
+)
+SENDING = listed("sending")
+AGENCY = re.compile(
+    r"recruit|talent|staffing|(?<!re)search|resourc|personnel|personal(?:haus|beratung|service)|headhunt|placement|consultan|people|jobs4|bureau|uitzend|zeitarbeit|interim"
+)
+AGENCY_NAME = re.compile(
+    r"\b(?:Executive|Talent Partners|Staffing|Search|Resourcing|Personnel|Headhunt\w*|Personalberatung|Zeitarbeit"
+    r"|Uitzendbureau|Intérim|Recruitment Agency|People Ltd)$"
+)
 
 
 @cache
@@ -34,7 +57,7 @@ def types_by_domain() -> dict[str, SenderType]:
 
 @cache
 def types_by_brand() -> dict[str, SenderType]:
-    """The same by a domain's own word, where that is long enough to be nobody else's: "smartrecruiters", "hackerrank"."""
+    """The same by a domain's own word, where that is long enough to be nobody else's: "smartrecruiters"."""
     brands: dict[str, SenderType] = {}
     for domain, kind in types_by_domain().items():
         first = domain.split(".")[0]
@@ -45,7 +68,7 @@ def types_by_brand() -> dict[str, SenderType]:
 
 @lru_cache(maxsize=4096)
 def sender_type(address: str) -> SenderType:
-    """What stands behind this address; a domain counts with everything below it, also under another ending or with "-mail" behind it."""
+    """What stands behind this address; a domain counts with everything below it, and with "-mail" behind it."""
     known = types_by_domain()
     labels = address.rpartition("@")[2].lower().split(".")
     for at in range(len(labels) - 1):
@@ -61,6 +84,7 @@ def sender_type(address: str) -> SenderType:
     return SenderType.OWN
 
 
+@lru_cache(maxsize=4096)
 def is_tenant(address: str) -> bool:
     """True for hiring systems that write the employer's name, never a person's, before the @."""
     return any(address.endswith(domain) for domain in TENANT_DOMAINS)
@@ -68,7 +92,10 @@ def is_tenant(address: str) -> bool:
 
 def is_brand(name: str) -> bool:
     """True for the name of a hiring system, board or platform: nobody's employer in a mail that they send."""
-    return types_by_brand().get("".join(c for c in name.lower() if c.isalnum()), SenderType.OWN) not in {SenderType.OWN, SenderType.FREE}
+    return types_by_brand().get("".join(c for c in name.lower() if c.isalnum()), SenderType.OWN) not in {
+        SenderType.OWN,
+        SenderType.FREE,
+    }
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """Mail that answers several applications at once: which kind for which role.
 
-Three things must come together, since nearly every mail that talks of other roles answers one only: words that say so ("two
-of our roles", "a different matter", a subject "A / B"), two to four different titles, and none of them another's part.
+Two things must come together, since nearly every mail that talks of other roles answers one only: words that say so
+("two of our roles", "a different matter", a subject "A / B"), and two to four different titles.
 """
 
 import re
@@ -23,7 +23,9 @@ ENOUGH = 0.95  # a title with nothing beside it but its own words
 BETWEEN = re.compile(r"\s+(?:and|und|et|y|e|en|&|or|sowie)\s+(?:for\s+)?|\s*/\s+|\s+/\s*|,\s+(?=[^\W\d_])")
 
 
-def answers_of(message: Message, lines: tuple[Line, ...], cues: Cues, company: str | None, kind: Kind) -> tuple[Answer, ...]:
+def answers_of(
+    message: Message, lines: tuple[Line, ...], cues: Cues, company: str | None, kind: Kind
+) -> tuple[Answer, ...]:
     """One answer for each role, when the mail speaks of several applications; else none."""
     if not says_several(message, cues):
         return ()
@@ -69,12 +71,14 @@ def roles_in(message: Message, cues: Cues, company: str | None) -> tuple[str, ..
 def apart(title: Title, cues: Cues) -> Iterator[str]:
     """The titles in a row such as "Income Officer and Leasehold Adviser"; the whole when one part is no title."""
     parts = [part.strip(" ,") for part in BETWEEN.split(title.name) if part.strip(" ,")]
-    whole = len(parts) < 2 or not all(any(cues.role_weight(word.lower()) == 1.0 for word in part.split()) for part in parts)
+    whole = len(parts) < 2 or not all(
+        any(cues.role_weight(word.lower()) == 1.0 for word in part.split()) for part in parts
+    )
     yield from (title.name,) if whole else parts
 
 
 def sentences_by_role(lines: tuple[Line, ...], roles: tuple[str, ...]) -> tuple[dict[str, list[Line]], list[Line]]:
-    """The sentences about each role (those that name it alone, and those behind them in the paragraph), and all others."""
+    """The sentences about each role (that name it alone, and those behind them in the paragraph), and the others."""
     told: dict[str, list[Line]] = {role: [] for role in roles}
     shared: list[Line] = []
     current: str | None = None
@@ -94,11 +98,13 @@ def sentences_by_role(lines: tuple[Line, ...], roles: tuple[str, ...]) -> tuple[
 
 def kind_of(lines: Iterable[Line]) -> Kind | None:
     """The kind that these sentences speak for most, or None."""
-    voices = {k: v for k, v in voices_of(tuple(lines)).items() if k not in NOT_ABOUT_AN_APPLICATION and k is not Kind.SENT}
+    voices = {
+        k: v for k, v in voices_of(tuple(lines)).items() if k not in NOT_ABOUT_AN_APPLICATION and k is not Kind.SENT
+    }
     best = max(voices.values(), key=lambda v: v.weight, default=None)
     return best.kind if best and best.weight >= 1.0 else None
 
 
 def unless_decided(rest: Kind, told: list[Line], kind: Kind) -> Kind:
-    """The kind of a role whose own sentences decide nothing ("still with the team"): open, where the mail's kind is another role's."""
+    """The kind of a role whose own sentences decide nothing: open, where the mail's kind is another role's."""
     return Kind.ACKNOWLEDGEMENT if told and rest is kind else rest

@@ -37,7 +37,12 @@ def signature_start(words: Words, hits: list[Hit], cues: Cues) -> int:
     """The word at which the signature begins: behind "Kind regards", else at a name over a short last line."""
     total = len(words)
     for hit in reversed(hits):
-        if hit.row == "signing" and hit.start > 0.25 * total and "\n" in words.gaps[hit.start] and any("\n" in words.gaps[i] for i in range(hit.end, min(hit.end + 4, total) + 1)):
+        if (
+            hit.row == "signing"
+            and hit.start > 0.25 * total
+            and "\n" in words.gaps[hit.start]
+            and any("\n" in words.gaps[i] for i in range(hit.end, min(hit.end + 4, total) + 1))
+        ):
             return hit.start
     breaks = [at for at in range(total) if "\n" in words.gaps[at]] + [total]
     for place in range(len(breaks) - 2, 0, -1):
@@ -46,6 +51,8 @@ def signature_start(words: Words, hits: list[Hit], cues: Cues) -> int:
             continue
         if "\n\n" not in words.text[words.ends[first - 1] : words.starts[first]] or not words.is_capital(first):
             continue
-        if not any(cues.role_weight(words.lows[i]) for i in range(first, last)) and all(words.is_capital(i) or words.lows[i] in {"of", "and", "&", "the", "de"} for i in range(first, last)):
+        if not any(cues.role_weight(words.lows[i]) for i in range(first, last)) and all(
+            words.is_capital(i) or words.lows[i] in {"of", "and", "&", "the", "de"} for i in range(first, last)
+        ):
             return first
     return total

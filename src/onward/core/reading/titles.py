@@ -3,17 +3,52 @@
 import re
 
 from onward.core.reading.cues import NEVER_INSIDE, Cues, Hit
+from onward.core.reading.name_lists import listed
 from onward.core.reading.words import Words
 
 MOST_WORDS = 14
 MOST_SMALL = 6
 OF = frozenset({"de", "d'", "du", "des", "di", "da", "del", "della"})  # also of a French title in an English mail
-CODE = re.compile(r"(?!(?:19|20)\d\d$|\d{1,2}(?:st|nd|rd|th)$|\d+(?:[-/.]\d+)?(?:h|hr|hrs|k|yrs?)?$)(?=.*\d)[A-Za-z]{0,5}[-/.]?[A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d{4}-\d{3,}(?:-\d+)*|(?!(?:19|20)\d\d$)\d{4,}")
+CODE = re.compile(
+    r"(?!(?:19|20)\d\d$|\d{1,2}(?:st|nd|rd|th)$|\d+(?:[-/.]\d+)?(?:h|hr|hrs|k|yrs?)?$)(?=.*\d)[A-Za-z]{0,5}[-/.]?[A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d{4}-\d{3,}(?:-\d+)*|(?!(?:19|20)\d\d$)\d{4,}"
+)
 GENDER = re.compile(r"[mwfdhxvnai](?:[/|,.*+-][mwfdhxvnai]){1,3}|gn\*?|all|alle", re.IGNORECASE)
 DASHES = frozenset({"-", "–", "—", "_", ") -", ") –", ") —"})
-TEACHES = frozenset("lecturer lectureship professor professorship fellow fellowship associate researcher research postdoc reader chair teacher studentship phd intern internship apprentice tutor instructor postdoctoral degree diploma artist assistantship specialist".split())
-MONTHS = frozenset("january february march april june july august september october november december today tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
-OPENING = frozenset({"", ":", "-", "–", "—", '"', "“", "'", "‘", "„", "«", "*", "**", "(", ": \"", ":\n", "\n", ":\n\n", ": “", ": **", "»", ":**", "#", ": #", ".:", "~", "•", "…", ":*"})
+TEACHES = listed("taught_in")
+MONTHS = listed("dates")
+OPENING = frozenset(
+    {
+        "",
+        ":",
+        "-",
+        "–",
+        "—",
+        '"',
+        "“",
+        "'",
+        "‘",
+        "„",
+        "«",
+        "*",
+        "**",
+        "(",
+        ': "',
+        ":\n",
+        "\n",
+        ":\n\n",
+        ": “",
+        ": **",
+        "»",
+        ":**",
+        "#",
+        ": #",
+        ".:",
+        "~",
+        "•",
+        "…",
+        ":*",
+    }
+)
 
 
 def is_gender(low: str) -> bool:
@@ -22,19 +57,28 @@ def is_gender(low: str) -> bool:
 
 
 class Extents:
-    """Finds where titles end and begin in one text. stops: words at which a title ends; behind: words such as "position"."""
+    """Finds where titles begin and end in one text."""
 
     def __init__(self, words: Words, cues: Cues, hits: list[Hit]) -> None:
         self.words = words
         self.cues = cues
-        self.stops = {h.start for h in hits if h.row == "role_stop" and not (words.is_capital(h.start) and words.lows[h.start].endswith(("ing", "ed", "ork", "ound", "otes")))}
+        self.stops = {
+            h.start
+            for h in hits
+            if h.row == "role_stop"
+            and not (words.is_capital(h.start) and words.lows[h.start].endswith(("ing", "ed", "ork", "ound", "otes")))
+        }
         self.behind_words = {h.start for h in hits if h.row == "role_after"}
         self.cue_starts = {h.start for h in hits if h.row == "role_before"}
 
     def is_code(self, at: int) -> bool:
         """True for a reference number: digits in it, and no year, ordinal or amount."""
         low = self.words.lows[at]
-        return (low[-1].isdigit() or low[0].isdigit() or "-" in low or "/" in low) and len(low) >= 4 and bool(CODE.fullmatch(low))
+        return (
+            (low[-1].isdigit() or low[0].isdigit() or "-" in low or "/" in low)
+            and len(low) >= 4
+            and bool(CODE.fullmatch(low))
+        )
 
     def is_filling(self, at: int) -> bool:
         """True for a word such as "application" that neither begins nor ends a title."""
@@ -48,7 +92,13 @@ class Extents:
             return True
         if self.words.is_capital(at) and self.cues.role_weight(low) > 0:
             return False
-        if low == "to" and at + 2 < len(self.words) and self.words.lows[at + 1] == "the" and self.words.is_capital(at + 2) and self.cues.role_weight(self.words.lows[at - 1]) == 1.0:
+        if (
+            low == "to"
+            and at + 2 < len(self.words)
+            and self.words.lows[at + 1] == "the"
+            and self.words.is_capital(at + 2)
+            and self.cues.role_weight(self.words.lows[at - 1]) == 1.0
+        ):
             return False
         return at in self.stops or (at in self.behind_words and not self.leads_to_title(at))
 
@@ -70,21 +120,35 @@ class Extents:
             gap = words.gaps[at]
             if gap not in OPENING or ("\n" in gap and ":" not in gap):
                 return None
-            if words.lows[at] in self.cues.articles or (self.is_code(at) and at + 1 < total and words.gaps[at + 1] in OPENING):
+            if words.lows[at] in self.cues.articles or (
+                self.is_code(at) and at + 1 < total and words.gaps[at + 1] in OPENING
+            ):
                 at += 1
                 continue
             break
         if at >= total or words.gaps[at] not in OPENING:
             return None
         wide = self.extent(at, bridge=True)
-        return wide if wide and any(self.cues.role_weight(low) == 1.0 for low in words.lows[slice(*wide)]) else self.extent(at)
+        return (
+            wide
+            if wide and any(self.cues.role_weight(low) == 1.0 for low in words.lows[slice(*wide)])
+            else self.extent(at)
+        )
 
     def extent(self, at: int, *, bridge: bool = False) -> tuple[int, int] | None:
-        """The title that begins exactly at this word; with `bridge` a dash may come before the word that makes it one."""
+        """The title that begins at this word; with `bridge` a dash may come before the word that makes it one."""
         low = self.words.lows[at]
-        if self.words.text[self.words.starts[at]].isalpha() and not self.words.is_capital(at) and not low.startswith(("ios", "ecom", "ehealth")):
+        if (
+            self.words.text[self.words.starts[at]].isalpha()
+            and not self.words.is_capital(at)
+            and not low.startswith(("ios", "ecom", "ehealth"))
+        ):
             return self.small_extent(at)
-        weekend = low in {"saturday", "sunday"} and at + 1 < len(self.words) and self.cues.role_weight(self.words.lows[at + 1]) == 1.0
+        weekend = (
+            low in {"saturday", "sunday"}
+            and at + 1 < len(self.words)
+            and self.cues.role_weight(self.words.lows[at + 1]) == 1.0
+        )
         if at in self.stops or ((low in MONTHS or low in NEVER_INSIDE) and not weekend):
             return None
         end = self.run(at, at + 1, titled=bridge or self.cues.role_weight(low) > 0)
@@ -99,7 +163,11 @@ class Extents:
             low = words.lows[at]
             if gap == "" and not self.ends_here(at):
                 step = self.step(at) or int(titled and self.goes_on(first, at))
-            elif gap in DASHES or gap in {",", "/"} or (gap == "." and words.lows[at - 1] in {"sr", "jr", "asst", "st", "snr", "jnr"}):
+            elif (
+                gap in DASHES
+                or gap in {",", "/"}
+                or (gap == "." and words.lows[at - 1] in {"sr", "jr", "asst", "st", "snr", "jnr"})
+            ):
                 step = self.part(at, gap) if titled or gap in {"/", "."} else 0
             elif gap == "(":
                 step = self.bracket(at)
@@ -114,7 +182,7 @@ class Extents:
         return at
 
     def step(self, at: int) -> int:
-        """How many words the title goes on with from here, with only space before: capitals, title words, links before capitals."""
+        """How many words the title goes on with from here: a capital, a title word, a link before a capital."""
         words, total = self.words, len(self.words)
         low = words.lows[at]
         if words.is_capital(at) or low[0].isdigit():
@@ -127,7 +195,13 @@ class Extents:
                 ahead += 1
             if low == "in" and words.lows[at - 1] not in TEACHES:
                 return 0
-            if low in OF and ahead < total and words.gaps[ahead] == "" and words.lows[ahead].isalpha() and not self.ends_here(ahead):
+            if (
+                low in OF
+                and ahead < total
+                and words.gaps[ahead] == ""
+                and words.lows[ahead].isalpha()
+                and not self.ends_here(ahead)
+            ):
                 return ahead - at + 1
             fits = ahead < total and words.gaps[ahead] == "" and words.is_capital(ahead) and not self.ends_here(ahead)
             return ahead - at + 1 if fits else 0
@@ -143,12 +217,21 @@ class Extents:
         return self.cues.titles_go_on and at - first < MOST_SMALL and self.words.lows[at] not in self.cues.not_roles
 
     def part(self, at: int, gap: str) -> int:
-        """How many words the title goes on with behind a comma, slash or dash: "Engineer, Product", "Manager - Quality"."""
+        """How many words the title goes on with behind a comma, slash or dash: "Engineer, Product"."""
         words, total = self.words, len(self.words)
-        if not (words.is_capital(at) or words.lows[at][0].isdigit() or (gap == "/" and self.cues.role_weight(words.lows[at]))):
+        if not (
+            words.is_capital(at)
+            or words.lows[at][0].isdigit()
+            or (gap == "/" and self.cues.role_weight(words.lows[at]))
+        ):
             return 0
         low = words.lows[at].removesuffix("'s")
-        if self.is_code(at) or self.ends_here(at) or (self.is_filling(at) and low not in self.cues.articles) or (gap == "," and low in self.cues.not_names):
+        if (
+            self.is_code(at)
+            or self.ends_here(at)
+            or (self.is_filling(at) and low not in self.cues.articles)
+            or (gap == "," and low in self.cues.not_names)
+        ):
             return 0
         end = at + 1
         while end < total and words.gaps[end] == "" and not self.ends_here(end):
@@ -156,7 +239,10 @@ class Extents:
             if not step:
                 break
             end += step
-        if gap == "," and (end - at > 4 or (end < total and words.gaps[end] == "" and not (end in self.stops or end in self.behind_words))):
+        if gap == "," and (
+            end - at > 4
+            or (end < total and words.gaps[end] == "" and not (end in self.stops or end in self.behind_words))
+        ):
             return 0
         return end - at
 
@@ -171,9 +257,17 @@ class Extents:
         if not words.gaps[end].startswith(")") or end - at > 5:
             return 0
         inside = words.slice(at, end)
-        if GENDER.fullmatch(inside) or self.is_code(end - 1) or words.lows[at] in {"ref", "reference", "req", "id", "job", "vacancy", "m", "f", "w", "requisition", "no", "posting"}:
+        if (
+            GENDER.fullmatch(inside)
+            or self.is_code(end - 1)
+            or words.lows[at]
+            in {"ref", "reference", "req", "id", "job", "vacancy", "m", "f", "w", "requisition", "no", "posting"}
+        ):
             return 0
-        small = sum(not words.is_capital(i) and words.lows[i].isalpha() and words.lows[i] not in self.cues.title_links for i in range(at, end))
+        small = sum(
+            not words.is_capital(i) and words.lows[i].isalpha() and words.lows[i] not in self.cues.title_links
+            for i in range(at, end)
+        )
         if words.is_capital(at) or words.lows[at][0].isdigit():
             return end - at if small == 0 or words.lows[at][0].isdigit() else 0
         return end - at if end - at <= 3 else 0
@@ -183,7 +277,12 @@ class Extents:
         words, total = self.words, len(self.words)
         end = last = at
         while end < total and end - at < 6 and (end == at or words.gaps[end] in {"", "/"}):
-            if end in self.stops or end in self.behind_words or words.lows[end] in MONTHS or words.lows[end] in NEVER_INSIDE:
+            if (
+                end in self.stops
+                or end in self.behind_words
+                or words.lows[end] in MONTHS
+                or words.lows[end] in NEVER_INSIDE
+            ):
                 break
             if words.lows[end] in {"for", "to", "as", "with"} and last != end:
                 break
@@ -194,11 +293,22 @@ class Extents:
             return None
         if self.cues.titles_go_on:
             return self.trimmed(at, self.run(at, last, titled=True))
-        if last + 1 < total and words.lows[last] in {"of", "in"} and words.gaps[last] == words.gaps[last + 1] == "" and (words.is_capital(last + 1) or words.lows[last + 1] == "residence"):
+        if (
+            last + 1 < total
+            and words.lows[last] in {"of", "in"}
+            and words.gaps[last] == words.gaps[last + 1] == ""
+            and (words.is_capital(last + 1) or words.lows[last + 1] == "residence")
+        ):
             last = self.run(at, last + 2, titled=True) if words.is_capital(last + 1) else last + 2
         elif last + 1 < total and words.lows[last] == "in" and words.lows[last - 1] in TEACHES:
             end = last + 1
-            while end < total and end - last < 5 and words.gaps[end] == "" and end not in self.stops and end not in self.behind_words:
+            while (
+                end < total
+                and end - last < 5
+                and words.gaps[end] == ""
+                and end not in self.stops
+                and end not in self.behind_words
+            ):
                 end += 1
             last = end
         return self.trimmed(at, last)
@@ -206,9 +316,19 @@ class Extents:
     def trimmed(self, start: int, end: int) -> tuple[int, int] | None:
         """The title without reference numbers and words that end none; None when nothing is left."""
         words = self.words
-        while end > start and (is_gender(words.lows[end - 1]) or words.lows[end - 1] in self.cues.title_links or self.is_filling(end - 1) or (self.is_code(end - 1) and not self.words.gaps[end].startswith(")"))):
+        while end > start and (
+            is_gender(words.lows[end - 1])
+            or words.lows[end - 1] in self.cues.title_links
+            or self.is_filling(end - 1)
+            or (self.is_code(end - 1) and not self.words.gaps[end].startswith(")"))
+        ):
             end -= 1
-        while start < end and (words.lows[start] in self.cues.articles or (self.cues.titles_go_on and start + 1 < end and self.is_filling(start)) or words.lows[start] in self.cues.title_links or self.is_code(start)):
+        while start < end and (
+            words.lows[start] in self.cues.articles
+            or (self.cues.titles_go_on and start + 1 < end and self.is_filling(start))
+            or words.lows[start] in self.cues.title_links
+            or self.is_code(start)
+        ):
             start += 1
         return (start, end) if start < end else None
 
@@ -218,11 +338,14 @@ class Extents:
             return None
         start, bounded = self.back(at)
         if not bounded:
-            start = next((i for i in range(at - 1, start, -1) if self.words.gaps[i] == "," or self.words.gaps[i] in DASHES), start)
+            start = next(
+                (i for i in range(at - 1, start, -1) if self.words.gaps[i] == "," or self.words.gaps[i] in DASHES),
+                start,
+            )
         return self.trimmed(start, at)
 
     def back(self, at: int) -> tuple[int, bool]:
-        """How far a title may reach to the left of word `at`, and whether an article or the sentence's beginning bounds it there."""
+        """How far a title may reach to the left of word `at`, and whether an article or a full stop bounds it there."""
         words, cues = self.words, self.cues
         start, inside, small = at, words.gaps[at] == ")", 0
         while start > 0 and at - start < MOST_WORDS:
@@ -242,7 +365,11 @@ class Extents:
                 if not words.is_capital(start - 1) and not low[0].isdigit() and not cues.role_weight(low):
                     small += 1
                     leads_on = low in cues.title_links and start < at and words.is_capital(start)
-                    if (start - 1) in self.stops or small > 3 or (start < at and words.is_capital(start) and not leads_on):
+                    if (
+                        (start - 1) in self.stops
+                        or small > 3
+                        or (start < at and words.is_capital(start) and not leads_on)
+                    ):
                         return start, False
             start -= 1
         return start, start == 0

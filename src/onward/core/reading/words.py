@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-# A word keeps its inner marks ("R-10442", "C++", "AI/ML", "Brannoc's"); "d'" and "dell'" are words of their own; "Technicien(ne)" is one.
+# A word keeps its inner marks ("R-10442", "C++", "AI/ML", "Brannoc's", "Technicien(ne)"); "d'" and "dell'" are words.
 WORD = re.compile(
     r"(?:[^\W\d_iI]|[Qq]u|[DdAaNnSs]ell|[Aa]ll|[Uu]n)['’](?=[^\W\d_]{2})|[^\W_](?:[\w'’&+#]|[-./·*](?=[^\W_])(?![A-Z]{2,5}\d{3})|:(?=in(?:nen)?\b)|\([^\W\d_]{1,5}\))*|[&@©]|\{\{[^{}\n]{0,40}\}\}"
 )
@@ -15,8 +15,8 @@ SOFT_LINE = 48  # characters: where a line this long breaks between two words, t
 class Words:
     """A text's words, in four rows of the same length.
 
-    lows: lower case, straight apostrophes. starts, ends: places in the text. gaps: the marks before each word ("" for
-    mere space, also at a soft line break), with "\\n" in it where a line ends; one more for what stands behind the last word.
+    lows: lower case, straight apostrophes. starts, ends: places in the text. gaps: the marks before each word (empty
+    for mere space and soft line breaks, with a line feed in it where a line ends), and one more for the end.
     """
 
     text: str
@@ -68,7 +68,7 @@ def words_of(text: str) -> Words:
 
 
 def mark_of_break(between: str, line_length: int, first: str) -> str:
-    """What a line break between two words means: nothing inside a wrapped sentence, else "\\n" with the marks around it."""
+    """What a line break between two words means: nothing in a wrapped sentence, else a line feed with its marks."""
     marks = between.strip()
     if not marks and between.count("\n") == 1 and (line_length >= SOFT_LINE or (first.islower() and line_length >= 25)):
         return ""
