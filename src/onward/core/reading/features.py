@@ -5,6 +5,7 @@ The same functions serve training (tools/train_reader.py) and reading, so that b
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import log, sqrt
 
 from onward.core.reading.heard import Line
@@ -45,13 +46,11 @@ CONTEXT = (
 CROSSED = ("most", "voice", "subject")
 
 
-def word_groups(tokens: Sequence[str]) -> Counter[str]:
-    """All runs of one to three words, numbers as 0, with marks for begin and end."""
+def word_groups(tokens: Sequence[str]) -> list[str]:
+    """All runs of one to three words, numbers as 0, with marks for begin and end; what stands twice is there twice."""
     marked = ["^", *("0" if t.isdigit() else t for t in tokens), "$"]
-    groups = Counter(marked)
-    groups.update(map(" ".join, zip(marked, marked[1:], strict=False)))
-    groups.update(map(" ".join, zip(marked, marked[1:], marked[2:], strict=False)))
-    return groups
+    pairs = [f"{a} {b}" for a, b in pairwise(marked)]
+    return [*marked, *pairs, *(f"{pair} {c}" for pair, c in zip(pairs, marked[2:], strict=False))]
 
 
 def phrase_names(line: Line) -> set[str]:
@@ -68,8 +67,8 @@ def phrase_names(line: Line) -> set[str]:
 def sentence_features(line: Line) -> dict[str, float]:
     """The features of one sentence with their weights."""
     groups = word_groups(line.sentence.tokens)
-    scale = WORDS_WEIGHT / sqrt(sum(n * n for n in groups.values()))
-    features = {group: n * scale for group, n in groups.items()}
+    scale = WORDS_WEIGHT / sqrt(len(groups))
+    features = {group: n * scale for group, n in Counter(groups).items()}
     features.update(dict.fromkeys(phrase_names(line), PHRASE_WEIGHT))
     return features
 

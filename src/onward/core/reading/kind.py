@@ -1,11 +1,12 @@
 """What kind of message it is: decided by sentences and their force, not by words found anywhere.
 
-Two ears listen: phrases (voices.py) and a small trained model (model.py). A second model weighs what both heard, what the
-mail is about and who sent it; see docs/methods.md for its error.
+Two ears listen: phrases (voices.py) and a small trained model (model.py). A second model weighs what both heard, what
+the mail is about and who sent it; see docs/methods.md for its error.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from onward.core.reading.features import message_features
 from onward.core.reading.heard import Line, body_lines
@@ -15,15 +16,17 @@ from onward.core.reading.senders import SenderType, sender_type
 from onward.core.reading.sentences import Place
 from onward.core.reading.voices import Setting, Voice, setting_of, voices_of
 
-SURE, SURE_OF_OUTREACH, LIKELY = 0.8, 0.95, 0.55
-"""From which probability on a kind is called sure, or likely (calibration: docs/methods.md)."""
-
-
+SURE, SURE_OF_OUTREACH, LIKELY, POSSIBLE = 0.8, 0.95, 0.55, 0.05
+"""From which probability on a kind is called sure or likely (calibration: docs/methods.md), or leant to at all."""
 STRONG = 3.0
 """The weight of a phrase that decides by itself."""
 TALKS_OF_JOBS = 2.0
 """So many different phrases about jobs are no accident."""
+CLEAR = 0.9
+"""How likely a sentence must be of a second kind for the mail to hold that kind too."""
 HIRING = frozenset({SenderType.SYSTEM, SenderType.BOARD})
+ALSO = {Kind.REJECTION: Kind.INTERVIEW, Kind.INTERVIEW: Kind.REJECTION}
+"""Kinds that one mail may truly hold together: a no to one role and an invitation to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,51 +43,87 @@ class Decision:
     sentence: str | None
 
 
-def decide(
-    lines: tuple[Line, ...], language: str, model: SentenceModel, sender: str, *, in_thread: bool, bulk: bool
-) -> Decision:
-    """The kind of a message from all its sentences."""
-    spoken = tuple(body_lines(lines))
-    heard = [model.probabilities(line) for line in spoken]
-    voices = voices_of(spoken)
-    setting = setting_of(spoken, bulk=bulk)
-    chances = kind_model(language).probabilities(*message_features(spoken, heard, voices, setting, sender))
-    leaning = leaning_of(chances, voices, setting)
+@dataclass(frozen=True)
+class Listener:
+    """Everything that was heard in one message, asked by the steps of a decision."""
+
+    lines: tuple[Line, ...]
+    language: str
+    model: SentenceModel
+    sender: str
+    bulk: bool
+
+    @cached_property
+    def spoken(self) -> tuple[Line, ...]:
+        """The sender's own words."""
+        return tuple(body_lines(self.lines))
+
+    @cached_property
+    def heard(self) -> list[dict[str, float]]:
+        """The chances of every label, sentence by sentence."""
+        return [self.model.probabilities(line) for line in self.spoken]
+
+    @cached_property
+    def voices(self) -> dict[Kind, Voice]:
+        """What the phrases speak for."""
+        return voices_of(self.spoken)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What the mail is about."""
+        return setting_of(self.spoken, bulk=self.bulk)
+
+    @cached_property
+    def chances(self) -> dict[Kind, float]:
+        """How likely each kind is."""
+        features = message_features(self.spoken, self.heard, self.voices, self.setting, self.sender)
+        return kind_model(self.language).probabilities(*features)
+
+    def strength(self, kind: Kind) -> float:
+        """The weight of the strongest phrase that speaks for a kind."""
+        return self.voices[kind].strongest if kind in self.voices else 0.0
+
+    def sentences_for(self, kind: Kind) -> Iterator[tuple[float, Line]]:
+        """Each sentence with its chance to be of a kind."""
+        for line, chances in zip(self.spoken, self.heard, strict=True):
+            yield chances.get(kind.value, 0.0), line
+
+
+def decide(listener: Listener, *, in_thread: bool) -> Decision:
+    """The kind of a message from all its sentences; in a known thread nothing is too faint to belong to it."""
+    chances = listener.chances
     kind = max(chances, key=lambda k: chances[k])
-    if in_thread and kind in NOT_ABOUT_AN_APPLICATION and leaning:
-        kind = leaning
-    if not in_thread and not is_plausible(kind, chances[kind], voices, setting, sender):
+    leaning = leaning_of(listener)
+    if in_thread:
+        kind = leaning if leaning and kind in NOT_ABOUT_AN_APPLICATION else kind
+    elif not is_plausible(kind, listener):
         return Decision(Kind.OTHER, (), Certainty.LIKELY, leaning, None)
+    certainty = certainty_of(kind, chances[kind])
     if kind is Kind.OTHER:
-        return Decision(kind, (), certainty_of(kind, chances[kind]), leaning, None)
-    return Decision(
-        kind,
-        also_of(kind, spoken, heard, voices),
-        certainty_of(kind, chances[kind]),
-        leaning,
-        deciding_sentence(kind, spoken, heard, voices),
-    )
+        return Decision(kind, (), certainty, leaning, None)
+    return Decision(kind, also_of(kind, listener), certainty, leaning, deciding_sentence(kind, listener))
 
 
-def is_plausible(kind: Kind, chance: float, voices: dict[Kind, Voice], setting: Setting, sender: str) -> bool:
+def is_plausible(kind: Kind, listener: Listener) -> bool:
     """False where a mail outside every thread is taken for job mail although hardly a word of it is about jobs."""
-    if kind is Kind.OTHER or sender_type(sender) in HIRING:
+    if kind is Kind.OTHER or sender_type(listener.sender) in HIRING:
         return True
-    spoken = kind in voices and voices[kind].strongest >= STRONG
+    setting, chance = listener.setting, listener.chances[kind]
+    spoken = listener.strength(kind) >= STRONG
     if kind is Kind.OUTREACH:
         return chance >= LIKELY and setting.job >= max(TALKS_OF_JOBS, setting.elsewhere)
     if setting.job < 1:
-        return spoken and chance >= (LIKELY if setting.addressed and not setting.bulk else SURE)
+        return spoken and chance >= (LIKELY if setting.addressed and not setting.bulk else CLEAR)
     if setting.bulk or setting.elsewhere > setting.job:
-        return spoken and chance >= (SURE if setting.bulk else LIKELY)
+        return spoken and chance >= (CLEAR if setting.bulk else LIKELY)
     return spoken or chance >= LIKELY or setting.job >= TALKS_OF_JOBS
 
 
-def leaning_of(chances: dict[Kind, float], voices: dict[Kind, Voice], setting: Setting) -> Kind | None:
+def leaning_of(listener: Listener) -> Kind | None:
     """The likeliest kind of those about an application, when anything at all speaks for it."""
-    about = {k: p for k, p in chances.items() if k not in NOT_ABOUT_AN_APPLICATION}
+    about = {k: p for k, p in listener.chances.items() if k not in NOT_ABOUT_AN_APPLICATION}
     kind = max(about, key=lambda k: about[k])
-    return kind if about[kind] >= 0.05 or kind in voices else None
+    return kind if about[kind] >= POSSIBLE or kind in listener.voices else None
 
 
 def certainty_of(kind: Kind, chance: float) -> Certainty:
@@ -94,29 +133,22 @@ def certainty_of(kind: Kind, chance: float) -> Certainty:
     return Certainty.LIKELY if chance >= LIKELY else Certainty.UNSURE
 
 
-def deciding_sentence(
-    kind: Kind, lines: Sequence[Line], heard: Sequence[dict[str, float]], voices: dict[Kind, Voice]
-) -> str | None:
-    """The sentence that speaks most clearly for the kind: by the model, by phrases, of the body rather than the subject."""
+def deciding_sentence(kind: Kind, listener: Listener) -> str | None:
+    """The sentence that speaks most clearly for the kind: by model and phrases, rather of the body than the subject."""
     best, found = 0.0, None
-    for line, chances in zip(lines, heard, strict=True):
-        weight = chances.get(kind.value, 0.0) * (0.6 if line.sentence.place is Place.SUBJECT else 1.0)
-        if kind in voices and voices[kind].sentence == line.sentence.text:
-            weight += 0.25 * min(voices[kind].strongest, 3.0) / 3.0
+    for chance, line in listener.sentences_for(kind):
+        weight = chance * (0.6 if line.sentence.place is Place.SUBJECT else 1.0)
+        if kind in listener.voices and listener.voices[kind].sentence == line.sentence.text:
+            weight += 0.25 * listener.strength(kind) / STRONG
         if weight > best:
             best, found = weight, line.sentence.text
     return found
 
 
-def also_of(
-    kind: Kind, lines: Sequence[Line], heard: Sequence[dict[str, float]], voices: dict[Kind, Voice]
-) -> tuple[Kind, ...]:
-    """Further kinds that the mail truly holds: a no to one role and an invitation to another."""
-    pair = {Kind.REJECTION: Kind.INTERVIEW, Kind.INTERVIEW: Kind.REJECTION}.get(kind)
-    if pair is None or pair not in voices or voices[pair].strongest < 3:
+def also_of(kind: Kind, listener: Listener) -> tuple[Kind, ...]:
+    """Further kinds that the mail truly holds."""
+    other = ALSO.get(kind)
+    if other is None or listener.strength(other) < STRONG:
         return ()
-    clear = max(
-        (c.get(pair.value, 0.0) for line, c in zip(lines, heard, strict=True) if line.sentence.place is Place.BODY),
-        default=0.0,
-    )
-    return (pair,) if clear >= 0.9 else ()
+    clear = (chance for chance, line in listener.sentences_for(other) if line.sentence.place is Place.BODY)
+    return (other,) if max(clear, default=0.0) >= CLEAR else ()

@@ -12,7 +12,7 @@ from onward.core.mail.message import Message, PassageKind
 from onward.core.reading.company import Employer, find_company
 from onward.core.reading.cues import cues_of
 from onward.core.reading.heard import Line, hear
-from onward.core.reading.kind import Decision, decide
+from onward.core.reading.kind import Decision, Listener, decide
 from onward.core.reading.known_facts import expected_kind, is_own, is_in_known_thread, taught_kind
 from onward.core.reading.language import LANGUAGES, detect_language
 from onward.core.reading.model import SentenceModel, sentence_model
@@ -64,14 +64,14 @@ def decision_on(message: Message, lines: tuple[Line, ...], language: str | None,
     taught = taught_kind(message, lines, known)
     if taught:
         return taught
-    decision = decide(
+    listener = Listener(
         lines,
         language if language in LANGUAGES else "en",
         model_for(language),
         message.sender.address if message.sender else "",
-        in_thread=is_in_known_thread(message, known),
-        bulk=message.bulk,
+        message.bulk,
     )
+    decision = decide(listener, in_thread=is_in_known_thread(message, known))
     if is_own(message, known):
         return Decision(Kind.SENT, (), Certainty.SURE, decision.leaning or Kind.SENT, message.sender_text)
     return expected_kind(message, decision, known) or decision
