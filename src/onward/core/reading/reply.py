@@ -8,7 +8,7 @@ from onward.core.reading.heard import Line
 from onward.core.reading.reading import Kind
 from onward.core.reading.senders import SenderType, is_shared_mailbox, is_unattended, sender_type
 
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 ASKS_FOR_AN_ANSWER = frozenset({Kind.INFO_REQUEST, Kind.INTERVIEW, Kind.FEEDBACK, Kind.OFFER})
 
 

@@ -15,7 +15,7 @@ TOKEN = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[,;:!?()\"“”–—|/.&+#@-
 ABBREVIATIONS = frozenset(
     "dr mr mrs ms mx prof st no nr inc ltd co corp dept e.g i.e eg ie approx vs etc ref sr jr messrs z.b bzw d.h ca ggf inkl sig dott sra mme cf bv b.v n.v s.a s.l i.a u.a o.g abt tel ext fig vol hon rev gen".split()
 )
-SENTENCE_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s|$))|(?:(?<=[a-zà-ÿ])[.!?](?=[A-Z][a-z]))|[。！？]")
+SENTENCE_END = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"'”’)\]]*+(?=\s|$))|(?:(?<=[a-zà-ÿ])[.!?](?=[A-Z][a-z]))|[。！？]")
 LINE_ITEM = re.compile(r"\s*(?:[-*•·–—>#]+\s+|\d{1,2}[.)]\s+)")
 SPLIT_CONTRACTION = {
     "won't": ("will", "not"),

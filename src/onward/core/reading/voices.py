@@ -21,7 +21,7 @@ SUBJECT_WEIGHT = 0.75
 GREETING = re.compile(
     r"(?:(?:[Hh]i|[Hh]iya|[Hh]ello|[Hh]ey|[Dd]ear|[Mm]orning|[Gg]ood (?:morning|afternoon|evening)|[Gg]reetings)[ ,]+)?"
     r"(?!(?:[Aa]ll|[Ee]veryone|[Ff]olks|[Ff]riends?|[Ss]ir|[Mm]adam|[Ll]ist|[Tt]eam|[Gg]roup|[Tt]here|[Gg]uys|[Cc]ustomer|[Vv]alued|[Mm]ember|Hi|Hello|Dear|Hey)\b)"
-    r"(?:[A-Z][\w'’-]+\.? ?){1,3}(?:[,:!–-]|$)"
+    r"(?:[A-Z](?:-?[\w'’]++)++\.? ?){1,3}(?:[,:!–-]|$)"
 )
 WEIGHT_OF_FORCE = {3: 3.0, 2: 1.2, 1: 0.5}
 
