@@ -19,6 +19,7 @@ from onward.core.reading.proposals import CLIENT, LABELLED, Letter, Proposal, al
 from onward.core.reading.senders import SenderType, is_agency
 
 ENOUGH = 1.0
+SHOWN = 2.0  # what a display name or the domain says: only there words before a name belong to it
 ENOUGH_WITHOUT_ADDRESS = 0.7  # where the address belongs to a system or a board, only the text can name the employer
 
 
@@ -87,6 +88,7 @@ def strongest(proposals: list[Proposal], enough: float) -> Proposal | None:
         return None
     best = max(together[key], key=lambda p: (p.weight, len(p.name)))
     whole = fuller_name(best, key, together) or best
+    whole = fuller_name(whole, squash(whole.name), together) or whole
     legal = [p for p in together[key] if p.in_text and p.name.startswith(f"{whole.name} ")]
     return max(legal, key=lambda p: len(p.name), default=whole)
 
@@ -97,8 +99,9 @@ def fuller_name(best: Proposal, key: str, together: dict[str, list[Proposal]]) -
         return None
     longer = []
     for other, group in together.items():
-        if len(other) > len(key) + 2 and (other.startswith(key) or other.endswith(key)):
-            longer += [p for p in group if p.weight >= 1.0 and p.in_text and is_longer(p.name, best.name)]
+        if len(other) > len(key) + 2:
+            enough = 1.0 if other.startswith(key) else SHOWN if other.endswith(key) else CLIENT
+            longer += [p for p in group if p.weight >= enough and p.in_text and is_longer(p.name, best.name)]
     return max(longer, key=lambda p: (p.weight, -len(p.name))) if longer else None
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from onward.core.reading.name_lists import listed
 from onward.core.reading.names import LEGAL_WORDS, LINKING, ORGANISATIONS, joins, legal_end, squash
-from onward.core.reading.senders import SenderType, is_shared_mailbox, is_unattended, sender_type
+from onward.core.reading.senders import SenderType, is_shared_mailbox, is_tenant, is_unattended, sender_type
 from onward.core.reading.words import Words
 
 SECOND_LEVEL = listed("second_level")
@@ -24,9 +24,8 @@ def domain_label(address: str) -> str:
     if len(labels) < 2:
         return ""
     if sender_type(address) is SenderType.SYSTEM:
-        mailbox = (
-            "" if is_unattended(address.partition("+")[0]) or is_shared_mailbox(address) else local.partition("+")[0]
-        )
+        named = is_tenant(address) and not is_unattended(address.partition("+")[0]) and not is_shared_mailbox(address)
+        mailbox = local.partition("+")[0] if named else ""
         first = next((x for x in labels[:-2] if x not in ROOMS), "")
         return first or (mailbox if mailbox not in ROOMS else "")
     labels = labels[:-1]

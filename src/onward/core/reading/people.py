@@ -39,7 +39,8 @@ def people_of(message: Message, sender: Address, body: Words) -> frozenset[str]:
 def person_in(sender: Address) -> str:
     """The person's part of a display name: "Dana" of "Dana at Acme"; empty when none is known for certain."""
     if " via " in sender.name and sender_type(sender.address) in {SenderType.BOARD, SenderType.PLATFORM}:
-        return sender.name.partition(" via ")[0]
+        name = sender.name.partition(" via ")[0]
+        return name if (ORGANISATIONS | LEGAL_WORDS).isdisjoint(name.lower().split()) else ""
     head = PERSON_ENDS.split(sender.name, maxsplit=1)[0]
     return head if is_person(head, sender.address) else ""
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onward.core.mail.message import Address, Message
 from onward.core.reading.cues import NEVER_INSIDE, Cues, Hit
-from onward.core.reading.domains import core_of, domain_label, is_public_body, likeness, names_like
+from onward.core.reading.domains import core_of, domain_label, is_public_body, likeness, names_like, without_umlaut
 from onward.core.reading.name_lists import listed
 from onward.core.reading.names import LEGAL_WORDS, ORGANISATIONS, joins, name_end, name_start, squash, tidy_name
 from onward.core.reading.people import is_person, is_person_like
@@ -142,7 +142,7 @@ def alike(name: str, wanted: str) -> bool:
     if not parts or not wanted:
         return False
     joined = "".join(parts)
-    return likeness(parts, wanted) > 0 or (len(wanted) >= 4 and joined.startswith(wanted))
+    return likeness(parts, wanted) > 0 or (len(wanted) >= 4 and joined.startswith((wanted, without_umlaut(wanted))))
 
 
 def stripped(name: str, cues: Cues) -> str:
@@ -293,6 +293,7 @@ def in_signature_line(words: Words, line: int, end: int, count: int, cues: Cues)
     if name and not is_title(words, line, stop, cues):
         whole = folded(words, line, stop)
         team = squash(words.lows[stop - 1]) in cues.generic and squash(whole) != squash(name)
+        name = name.removeprefix("The ") if team else name
         marks = any(low in ORGANISATIONS or low in LEGAL_WORDS or low == "&" for low in words.lows[line:stop])
         yield Proposal(name, 1.4 if team else 1.1 if marks else 0.9 if count > 2 else 0.45, whole)
 

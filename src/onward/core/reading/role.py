@@ -147,35 +147,28 @@ def without_company(name: str, own: str) -> str:
 
 def around_cues(extents: Extents, hits: list[Hit], end: int, bonus: float) -> Iterator[Title]:
     """Titles behind words such as "position of" and before words such as "position"."""
-    words = extents.words
     for hit in hits:
+        title = None
         if hit.row == "role_before" and (hit.start < end or hit.label):
             span = extents.behind(hit.end)
-            weight = (
-                (0.4 if words.lows[hit.start] == "as" else -0.5)
-                if hit.weak
-                else 2.0
-                if hit.label
-                else 1.2
-                if hit.start in extents.behind_words
-                else 0.9
-            )
-            start = hit.start
+            title = titled(extents, span, hit.start, hit.end, weight_behind(extents, hit) + bonus)
         elif hit.row == "role_after" and hit.start < end:
             span = extents.before(hit.start)
-            if span and hit.weak and not names_title(extents, span):
-                continue
-            weight, start = (
-                (-0.1 if hit.weak else 0.8 if words.lows[hit.start].endswith("s") else 1.0),
-                span[0] if span else 0,
-            )
-        else:
-            continue
-        title = titled(
-            extents, span, start, max(hit.end, span[1]) if span and hit.row == "role_after" else 0, weight + bonus
-        )
+            if span and not (hit.weak and not names_title(extents, span)):
+                many = extents.words.lows[hit.start].endswith("s")
+                weight = -0.1 if hit.weak else 0.8 if many else 1.0
+                title = titled(extents, span, span[0], hit.end, weight + bonus)
         if title:
             yield title
+
+
+def weight_behind(extents: Extents, hit: Hit) -> float:
+    """How much the words before a title say by themselves: "Job title:" most, "position of" much, "the" little."""
+    if hit.weak:
+        return 0.4 if extents.words.lows[hit.start] == "as" else -0.5
+    if hit.label:
+        return 2.0
+    return 1.35 if hit.start in extents.behind_words else 0.9
 
 
 def names_title(extents: Extents, span: tuple[int, int]) -> bool:

@@ -45,7 +45,7 @@ def signature_start(words: Words, hits: list[Hit], cues: Cues) -> int:
         ):
             return hit.start
     breaks = [at for at in range(total) if "\n" in words.gaps[at]] + [total]
-    for place in range(len(breaks) - 2, 0, -1):
+    for place in range(len(breaks) - 2, -1, -1):
         first, last = breaks[place], breaks[place + 1]
         if first < 0.4 * total or last - first > 5:
             continue
