@@ -47,6 +47,11 @@ def test_role_in_the_subject(letter: Letter, english: Cues, subject: str, role: 
         ("We liked your letter about the role. Dana Lowe, Linen Supervisor, will call.", None),
         ("I am a recruiter and write for the hiring manager.", None),
         ("We keep you in mind for other positions and roles.", None),
+        ("You will hear from Linen Supervisor Dana.", None),
+        ("It went to somebody inside, our next Linen Supervisor.", "Linen Supervisor"),
+        ("We thank you for your care and time: Linen Supervisor.", "Linen Supervisor"),
+        ("Your letter about VE-0417, Linen Supervisor, is here.", "Linen Supervisor"),
+        ("You asked about the post of 12.", None),
         ("You meet with Dana Lowe (Head Porter) at ten.", None),
     ],
 )

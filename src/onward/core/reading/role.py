@@ -260,41 +260,47 @@ def free_weight(extents: Extents, start: int, end: int) -> float:
 
 def titled(extents: Extents, span: tuple[int, int] | None, start: int, end: int, weight: float) -> Title | None:
     """A span as a title with its weight, or None when its words are none; start and end bound the evidence."""
-    if not span:
+    if not span or is_no_title(extents, *span, weight):
         return None
-    words, cues = extents.words, extents.cues
+    words = extents.words
     first, last = span
-    lows = words.lows[first:last]
-    if all(low in cues.not_roles or low in cues.articles or low in cues.title_links for low in lows) or lows[
-        0
-    ].startswith("{{"):
-        return None
-    name = extents.text_of(first, last)
-    if name.lower() in cues.not_titles and weight < 0.8:
-        return None
-    if len(name) > LONGEST_TITLE or len(name) < 2 or name.isdigit() or "@" in name:
-        return None
-    kind = max(cues.role_weight(low) for low in lows)
-    bracket = next((at for at in range(first + 1, last) if words.gaps[at].endswith("(")), last)
-    if kind == 1.0 and all(cues.role_weight(low) < 1.0 for low in words.lows[first:bracket]):
-        return None  # "Dana Lee / Acme (Night Porter)": the bracket alone is the title
-    if kind < 1.0 and (
-        weight < 0 or all(extents.is_filling(i) or words.lows[i][0].isdigit() for i in range(first, last))
-    ):
-        return None
-    if not words.is_capital(first) and kind == 0:
-        if len(lows) > 3:
-            return None
-        weight -= 0.3
-    shape = 1.4 if kind == 1.0 else 0.6 if kind else 0.0
-    shape += (0.5 if kind else 0.3) if words.is_capital(first) or lows[0][0].isdigit() else -0.5 if kind < 1.0 else 0.0
-    shape += 0.2 if 2 <= len(lows) <= 7 else 0.0
-    shape -= (0.8 if len(lows) > 10 else 0.0) + (0.6 if not words.is_capital(first) and len(lows) > 4 else 0.0)
+    kind = max(extents.cues.role_weight(low) for low in words.lows[first:last])
+    written = words.is_capital(first) or words.lows[first][0].isdigit()
     around = extents.text_of(min(start, first), max(end, last))
+    doubtful = kind < 1.0 or not written
+    name = extents.text_of(first, last)
     return Title(
-        name,
-        weight + shape,
-        around,
-        words.starts[first],
-        doubtful=kind < 1.0 or not (words.is_capital(first) or lows[0][0].isdigit()),
+        name, weight + shape_of(last - first, kind, written=written), around, words.starts[first], doubtful=doubtful
     )
+
+
+def shape_of(length: int, kind: float, *, written: bool) -> float:
+    """How much a span looks like a title by itself: a title word, a capital first (written), two to seven words."""
+    shape = 1.4 if kind == 1.0 else 0.6 if kind else 0.0
+    if written:
+        shape += 0.5 if kind else 0.3
+    elif kind < 1.0:
+        shape -= 0.5 if kind else 0.8
+    if 2 <= length <= 7:
+        shape += 0.2
+    elif length > 10:
+        shape -= 0.8
+    return shape - (0.6 if length > 4 and not written else 0.0)
+
+
+def is_no_title(extents: Extents, first: int, last: int, weight: float) -> bool:
+    """True when these words are no title although they stand where one may stand."""
+    words, cues = extents.words, extents.cues
+    lows = words.lows[first:last]
+    if lows[0].startswith("{{") or all(low in cues.not_roles | cues.articles | cues.title_links for low in lows):
+        return True
+    name = extents.text_of(first, last)
+    if not 2 <= len(name) <= LONGEST_TITLE or name.isdigit() or "@" in name:
+        return True
+    if name.lower() in cues.not_titles and weight < 0.8:
+        return True
+    if not any(cues.role_weight(low) == 1.0 for low in lows):
+        return weight < 0 or all(extents.is_filling(i) or words.lows[i][0].isdigit() for i in range(first, last))
+    bracket = next((at for at in range(first + 1, last) if words.gaps[at].endswith("(")), last)
+    # Of "Dana Lee / Acme (Night Porter)" the bracket alone is the title.
+    return all(cues.role_weight(low) < 1.0 for low in words.lows[first:bracket])
