@@ -112,6 +112,8 @@ def is_plausible(kind: Kind, listener: Listener) -> bool:
     spoken = listener.strength(kind) >= STRONG
     if kind is Kind.OUTREACH:
         return chance >= LIKELY and setting.job >= max(TALKS_OF_JOBS, setting.elsewhere)
+    if listener.language != "en" and setting.elsewhere >= 1 and setting.job < TALKS_OF_JOBS:
+        return False  # the word for an application serves clubs, grants and flats too
     if setting.job < 1:
         return spoken and chance >= (LIKELY if setting.addressed and not setting.bulk else CLEAR)
     if setting.bulk or setting.elsewhere > setting.job:
