@@ -7,7 +7,7 @@ as neutral). The model of whole messages is trained on golden mails whose senten
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

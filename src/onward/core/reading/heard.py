@@ -14,7 +14,7 @@ class Line:
     """One sentence with what was found in it.
 
     supposes_from: the token from which on the sentence only supposes ("if you are not selected"), or NEVER.
-    general_from: the token from which on it speaks of nobody in particular ("candidates who are not selected"), or NEVER.
+    general_from: the token from which on it speaks of nobody in particular ("candidates who …"), or NEVER.
     told: it tells of others, or quotes somebody.
     """
 

@@ -1,7 +1,7 @@
 """The trained part of reading: small linear models over word groups, and one over what all sentences say together.
 
-Trained by `make train` on sentences and mails written for it (training/, tests/golden/mail/); the weights are plain text
-files in weights/. Nothing but additions happens at run time, and every decision can name the sentence behind it.
+Trained by `make train` on sentences and mails written for it (training/, tests/golden/mail/); the weights are text
+files of weights/. Nothing but additions happens at run time, and every decision can name the sentence behind it.
 """
 
 import json
@@ -92,7 +92,7 @@ def sentence_model(name: str) -> SentenceModel | None:
 
 
 def parse_sentence_model(text: str) -> SentenceModel:
-    """A sentence model from its file: labels, bias, then a line a feature: the feature, then label number and weight in turn."""
+    """A sentence model from its file: labels, bias, then a line a feature, with label number and weight in turn."""
     head, bias, *lines = text.splitlines()
     weights = {}
     for line in lines:

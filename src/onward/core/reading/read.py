@@ -1,6 +1,6 @@
 """Read this first: what one message says, step by step.
 
-The text is cut into sentences, each held against the phrases of its language (heard.py). From what was heard the kind is
+The text is cut into sentences, each held against the phrases of its language (heard.py). From this the kind is
 decided (kind.py), then who and what it is about (company.py, role.py), how far it went (stage.py), why (reason.py), and
 whether a human would read an answer (reply.py). Every fact keeps the words it came from.
 """
@@ -13,7 +13,7 @@ from onward.core.reading.company import Employer, find_company
 from onward.core.reading.cues import cues_of
 from onward.core.reading.heard import Line, hear
 from onward.core.reading.kind import Decision, Listener, decide
-from onward.core.reading.known_facts import expected_kind, is_own, is_in_known_thread, taught_kind
+from onward.core.reading.known_facts import expected_kind, is_in_known_thread, is_own, taught_kind
 from onward.core.reading.language import LANGUAGES, detect_language
 from onward.core.reading.model import SentenceModel, sentence_model
 from onward.core.reading.phrasebook import Phrasebook, phrasebook

@@ -37,8 +37,8 @@ def find_reason(
     best, found = ENOUGH if model else PHRASE, None
     for at, line in enumerate(spoken):
         away = 0 if kind is Kind.FEEDBACK else NEAR - 1 if at_no is None else abs(at - at_no)
-        for theme, weight in themes_of(line, model).items():
-            weight += adjustment(theme, away, kind)
+        for theme, spoken_for in themes_of(line, model).items():
+            weight = spoken_for + adjustment(theme, away, kind)
             if weight > best:
                 best, found = weight, Reason(theme, line.sentence.text)
     return found

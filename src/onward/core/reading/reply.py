@@ -3,8 +3,8 @@
 import re
 
 from onward.core.mail.message import Message
-from onward.core.reading.people import is_person
 from onward.core.reading.heard import Line
+from onward.core.reading.people import is_person
 from onward.core.reading.reading import Kind
 from onward.core.reading.senders import SenderType, is_shared_mailbox, is_unattended, sender_type
 

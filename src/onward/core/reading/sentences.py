@@ -13,7 +13,11 @@ MOST_SENTENCES = 400
 TOKEN = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[,;:!?()\"“”–—|/.&+#@-]")
 # A full stop ends a sentence unless it stands behind a title, a legal form, a single initial or a number's dot.
 ABBREVIATIONS = frozenset(
-    "dr mr mrs ms mx prof st no nr inc ltd co corp dept e.g i.e eg ie approx vs etc ref sr jr messrs z.b bzw d.h ca ggf inkl sig dott sra mme cf bv b.v n.v s.a s.l i.a u.a o.g abt tel ext fig vol hon rev gen".split()
+    (
+        "dr mr mrs ms mx prof st no nr inc ltd co corp dept e.g i.e eg ie approx vs etc ref sr jr messrs z.b "
+        "bzw d.h ca ggf inkl sig dott sra mme cf bv b.v n.v s.a s.l i.a u.a o.g abt tel ext fig vol hon rev "
+        "gen"
+    ).split()
 )
 SENTENCE_END = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"'”’)\]]*+(?=\s|$))|(?:(?<=[a-zà-ÿ])[.!?](?=[A-Z][a-z]))|[。！？]")
 LINE_ITEM = re.compile(r"\s*(?:[-*•·–—>#]+\s+|\d{1,2}[.)]\s+)")

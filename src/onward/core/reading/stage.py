@@ -25,7 +25,7 @@ def find_stage(kind: Kind, lines: tuple[Line, ...], deciding: str | None) -> tup
     least = LEAST.get(kind, Stage.UNKNOWN)
     if least is Stage.UNKNOWN or kind is Kind.OFFER:
         return least, deciding
-    shown, sentence = furthest(lines, kind)
+    shown, sentence = furthest(lines)
     if kind is Kind.INTERVIEW:
         return of_invitation(lines, deciding, shown, sentence)
     if kind is Kind.ASSESSMENT:
@@ -43,7 +43,7 @@ def find_stage(kind: Kind, lines: tuple[Line, ...], deciding: str | None) -> tup
     return least, None
 
 
-def furthest(lines: tuple[Line, ...], kind: Kind) -> tuple[Stage, str | None]:
+def furthest(lines: tuple[Line, ...]) -> tuple[Stage, str | None]:
     """The furthest stage that any sentence shows as having happened."""
     best, sentence = Stage.UNKNOWN, None
     for line in lines:
