@@ -57,6 +57,7 @@ class Cues:
     title_links: frozenset[str]
     not_roles: frozenset[str]
     not_titles: frozenset[str]
+    fillers: frozenset[str]  # not_roles, articles and title_links together: no title is made of these alone
     signers: frozenset[str]
     role_words: re.Pattern[str]
     half_role_words: frozenset[str]
@@ -71,11 +72,11 @@ class Cues:
             begun = self.phrases.get(low)
             if begun is None:
                 continue
-            longer = begun.get(lows[at + 1], ()) if at < last else ()
-            rows: set[str] = set()
-            for phrase in (*longer, *begun.get("", ())) if longer else begun.get("", ()):
+            phrases = (begun.get(lows[at + 1]) if at < last else None) or begun.get("", ())
+            rows: list[str] = []
+            for phrase in phrases:
                 if phrase.row not in rows and stands(words, at, phrase):
-                    rows.add(phrase.row)
+                    rows.append(phrase.row)
                     found.append(Hit(phrase.row, at, at + 1 + len(phrase.tail), phrase.weak, phrase.label))
         return found
 
@@ -140,13 +141,7 @@ def compile_cues(
         add_phrases(phrases, name, listed, weak)
     generic = both("generic")
     return Cues(
-        phrases={
-            first: {
-                second: tuple(sorted(row, key=lambda p: (-len(p.tail), not p.label, p.row)))
-                for second, row in rest.items()
-            }
-            for first, rest in phrases.items()
-        },
+        phrases={first: by_length(rest) for first, rest in phrases.items()},
         display_parts=display_patterns([*english.get("display_links", []), *own.get("display_links", [])]),
         generic=generic | {squash(w) for w in generic},
         not_names=both("not_names"),
@@ -154,6 +149,7 @@ def compile_cues(
         title_links=both("title_links"),
         not_roles=both("not_roles"),
         not_titles=both("not_titles"),
+        fillers=both("not_roles") | both("articles") | both("title_links"),
         signers=both("signers"),
         role_words=role_pattern(role_words),
         half_role_words=frozenset(half.split()),
@@ -169,6 +165,15 @@ def add_phrases(phrases: dict[str, dict[str, list[Phrase]]], row: str, listed: I
             phrases.setdefault(words[0], {}).setdefault("".join(words[1:2]), []).append(
                 Phrase(tuple(words[1:]), text.endswith(":"), row, text in weak)
             )
+
+
+def by_length(begun: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases that begin with one word by their second word, the longest first, those of one word last."""
+    alone = begun.get("", [])
+    every = {second: [*row, *alone] if second else row for second, row in begun.items()}
+    return {
+        second: tuple(sorted(row, key=lambda p: (-len(p.tail), not p.label, p.row))) for second, row in every.items()
+    }
 
 
 def display_patterns(links: Iterable[str]) -> tuple[re.Pattern[str], ...]:

@@ -58,11 +58,10 @@ def names_like(words: Words, label: str, limit: int) -> Iterator[tuple[int, int,
         low = words.lows[at]
         if not low[0].isascii():
             low = squash(low)
-        if not (
-            low[:3] in heads
-            or (low[:1] == wanted[0] and (short or len(low) < 3) and words.is_capital(at))
-            or (len(low) >= 4 and low in wanted and words.is_capital(at))
-        ):
+        if low[:1] != wanted[0] and (len(low) < 4 or low not in wanted):
+            continue
+        begins = low[:3] in heads or ((short or len(low) < 3) and low[:1] == wanted[0] and words.is_capital(at))
+        if not begins and not (len(low) >= 4 and low in wanted and words.is_capital(at)):
             continue
         best = best_reach(words, at, total, wanted)
         if best:

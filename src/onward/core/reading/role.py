@@ -176,7 +176,7 @@ def names_title(extents: Extents, span: tuple[int, int]) -> bool:
     words = extents.words
     start, end = span
     by_itself = "\n" in words.gaps[start] and "\n" in words.gaps[min(end + 1, len(words))] and bool(start)
-    return not by_itself and any(extents.cues.role_weight(low) == 1.0 for low in words.lows[start:end])
+    return not by_itself and extents.weighs(start, end)
 
 
 def subject_parts(extents: Extents) -> Iterator[Title]:
@@ -198,7 +198,7 @@ def subject_parts(extents: Extents) -> Iterator[Title]:
         ):
             continue
         span = whole_rest(extents, at) or extents.extent(at)
-        if span and any(extents.cues.role_weight(words.lows[i]) == 1.0 for i in range(*span)):
+        if span and extents.weighs(*span):
             title = titled(extents, span, span[0], 0, 0.5)
             if title:
                 yield Title(
@@ -220,7 +220,7 @@ def free_titles(extents: Extents, end: int) -> Iterator[Title]:
     words, cues = extents.words, extents.cues
     behind = 0
     for at in range(end):
-        if at < behind or not words.is_capital(at) or cues.role_weight(words.lows[at]) < 1.0:
+        if at < behind or extents.weights[at] < 1.0 or not words.is_capital(at):
             continue
         start = at
         while (
@@ -242,14 +242,14 @@ def free_titles(extents: Extents, end: int) -> Iterator[Title]:
 
 def free_weight(extents: Extents, start: int, end: int) -> float:
     """How much a title without cue counts by where it stands; -2 and less where it is somebody's own title."""
-    words, cues = extents.words, extents.cues
+    words = extents.words
     gap = words.gaps[start]
     before = words.lows[start - 1] if start else ""
     if start == 0 or "\n" in gap:
         ends_line = "\n" in words.gaps[end] or words.gaps[end].lstrip(")")[:1] in {",", "(", "-", "–", "·", "|"}
         return -0.2 if ends_line and ":" not in words.gaps[end] else -0.9
     if gap in {",", "(", "|"} or gap in DASHES:
-        is_somebody = words.is_capital(start - 1) and not extents.is_code(start - 1) and cues.role_weight(before) == 0
+        is_somebody = words.is_capital(start - 1) and not extents.is_code(start - 1) and extents.weights[start - 1] == 0
         return -3.0 if is_somebody else -0.9
     if words.gaps[end] == "," and end < len(words) and words.is_capital(end) and before in {"our", "my", "the", "your"}:
         return -3.0
@@ -264,7 +264,7 @@ def titled(extents: Extents, span: tuple[int, int] | None, start: int, end: int,
         return None
     words = extents.words
     first, last = span
-    kind = max(extents.cues.role_weight(low) for low in words.lows[first:last])
+    kind = max(extents.weights[first:last])
     written = words.is_capital(first) or words.lows[first][0].isdigit()
     around = extents.text_of(min(start, first), max(end, last))
     doubtful = kind < 1.0 or not written
@@ -292,15 +292,15 @@ def is_no_title(extents: Extents, first: int, last: int, weight: float) -> bool:
     """True when these words are no title although they stand where one may stand."""
     words, cues = extents.words, extents.cues
     lows = words.lows[first:last]
-    if lows[0].startswith("{{") or all(low in cues.not_roles | cues.articles | cues.title_links for low in lows):
+    if lows[0].startswith("{{") or cues.fillers.issuperset(lows):
         return True
     name = extents.text_of(first, last)
     if not 2 <= len(name) <= LONGEST_TITLE or name.isdigit() or "@" in name:
         return True
     if name.lower() in cues.not_titles and weight < 0.8:
         return True
-    if not any(cues.role_weight(low) == 1.0 for low in lows):
+    if not extents.weighs(first, last):
         return weight < 0 or all(extents.is_filling(i) or words.lows[i][0].isdigit() for i in range(first, last))
     bracket = next((at for at in range(first + 1, last) if words.gaps[at].endswith("(")), last)
     # Of "Dana Lee / Acme (Night Porter)" the bracket alone is the title.
-    return all(cues.role_weight(low) < 1.0 for low in words.lows[first:bracket])
+    return not extents.weighs(first, bracket)

@@ -90,6 +90,7 @@ def is_tenant(address: str) -> bool:
     return any(address.endswith(domain) for domain in TENANT_DOMAINS)
 
 
+@lru_cache(maxsize=8192)
 def is_brand(name: str) -> bool:
     """True for the name of a hiring system, board or platform: nobody's employer in a mail that they send."""
     return types_by_brand().get("".join(c for c in name.lower() if c.isalnum()), SenderType.OWN) not in {

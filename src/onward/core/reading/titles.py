@@ -69,6 +69,7 @@ class Extents:
             and not (words.is_capital(h.start) and words.lows[h.start].endswith(("ing", "ed", "ork", "ound", "otes")))
         }
         self.behind_words = {h.start for h in hits if h.row == "role_after"}
+        self.weights = [cues.role_weight(low) for low in words.lows]
         self.cue_starts = {h.start for h in hits if h.row == "role_before"}
 
     def is_code(self, at: int) -> bool:
@@ -83,21 +84,21 @@ class Extents:
     def is_filling(self, at: int) -> bool:
         """True for a word such as "application" that neither begins nor ends a title."""
         low = self.words.lows[at].removesuffix("'s")
-        return low in self.cues.not_roles and self.cues.role_weight(low) == 0
+        return low in self.cues.not_roles and self.weights[at] == 0
 
     def ends_here(self, at: int) -> bool:
         """True when a title cannot go on with this word."""
         low = self.words.lows[at].removesuffix("'s")
         if low in MONTHS or low in NEVER_INSIDE or low.startswith(("{{", "http", "www.")):
             return True
-        if self.words.is_capital(at) and self.cues.role_weight(low) > 0:
+        if self.weights[at] > 0 and self.words.is_capital(at):
             return False
         if (
             low == "to"
             and at + 2 < len(self.words)
             and self.words.lows[at + 1] == "the"
             and self.words.is_capital(at + 2)
-            and self.cues.role_weight(self.words.lows[at - 1]) == 1.0
+            and self.weights[at - 1] == 1.0
         ):
             return False
         return at in self.stops or (at in self.behind_words and not self.leads_to_title(at))
@@ -108,7 +109,7 @@ class Extents:
         for ahead in range(at + 1, min(at + 4, len(words))):
             if words.gaps[ahead] or not words.is_capital(ahead) or not words.is_capital(at):
                 return False
-            if self.cues.role_weight(words.lows[ahead]) == 1.0:
+            if self.weights[ahead] == 1.0:
                 return True
         return False
 
@@ -128,12 +129,15 @@ class Extents:
             break
         if at >= total or words.gaps[at] not in OPENING:
             return None
+        plain = self.extent(at)
+        if not plain or plain[1] >= total or words.gaps[plain[1]] not in DASHES or self.weighs(*plain):
+            return plain
         wide = self.extent(at, bridge=True)
-        return (
-            wide
-            if wide and any(self.cues.role_weight(low) == 1.0 for low in words.lows[slice(*wide)])
-            else self.extent(at)
-        )
+        return wide if wide and self.weighs(*wide) else plain
+
+    def weighs(self, start: int, end: int) -> bool:
+        """True when one of these words makes a title by itself."""
+        return 1.0 in self.weights[start:end]
 
     def extent(self, at: int, *, bridge: bool = False) -> tuple[int, int] | None:
         """The title that begins at this word; with `bridge` a dash may come before the word that makes it one."""
@@ -144,14 +148,10 @@ class Extents:
             and not low.startswith(("ios", "ecom", "ehealth"))
         ):
             return self.small_extent(at)
-        weekend = (
-            low in {"saturday", "sunday"}
-            and at + 1 < len(self.words)
-            and self.cues.role_weight(self.words.lows[at + 1]) == 1.0
-        )
+        weekend = low in {"saturday", "sunday"} and at + 1 < len(self.words) and self.weights[at + 1] == 1.0
         if at in self.stops or ((low in MONTHS or low in NEVER_INSIDE) and not weekend):
             return None
-        end = self.run(at, at + 1, titled=bridge or self.cues.role_weight(low) > 0)
+        end = self.run(at, at + 1, titled=bridge or self.weights[at] > 0)
         return self.trimmed(at, end)
 
     def run(self, first: int, at: int, *, titled: bool) -> int:
@@ -175,7 +175,7 @@ class Extents:
                 break
             if not step:
                 break
-            titled = titled or any(self.cues.role_weight(words.lows[i]) > 0 for i in range(at, at + step))
+            titled = titled or any(self.weights[i] > 0 for i in range(at, at + step))
             at += step
             if low in MONTHS:
                 break
@@ -187,7 +187,7 @@ class Extents:
         low = words.lows[at]
         if words.is_capital(at) or low[0].isdigit():
             return 0 if self.is_code(at) else 1
-        if self.cues.role_weight(low) >= 0.4:
+        if self.weights[at] >= 0.4:
             return 1
         if low in self.cues.title_links:
             ahead = at + 1
@@ -208,7 +208,7 @@ class Extents:
         for ahead in range(at + 1, min(at + 3, total)):
             if words.gaps[ahead] or ahead in self.stops or ahead in self.behind_words:
                 return 0
-            if self.cues.role_weight(words.lows[ahead]) == 1.0 and not words.is_capital(ahead):
+            if self.weights[ahead] == 1.0 and not words.is_capital(ahead):
                 return ahead - at + 1
         return 0
 
@@ -219,11 +219,7 @@ class Extents:
     def part(self, at: int, gap: str) -> int:
         """How many words the title goes on with behind a comma, slash or dash: "Engineer, Product"."""
         words, total = self.words, len(self.words)
-        if not (
-            words.is_capital(at)
-            or words.lows[at][0].isdigit()
-            or (gap == "/" and self.cues.role_weight(words.lows[at]))
-        ):
+        if not (words.is_capital(at) or words.lows[at][0].isdigit() or (gap == "/" and self.weights[at])):
             return 0
         low = words.lows[at].removesuffix("'s")
         if (
@@ -274,44 +270,37 @@ class Extents:
 
     def small_extent(self, at: int) -> tuple[int, int] | None:
         """A title in small letters: up to the last title word before the sentence goes on."""
-        words, total = self.words, len(self.words)
-        end = last = at
-        while end < total and end - at < 6 and (end == at or words.gaps[end] in {"", "/"}):
-            if (
-                end in self.stops
-                or end in self.behind_words
-                or words.lows[end] in MONTHS
-                or words.lows[end] in NEVER_INSIDE
-            ):
-                break
-            if words.lows[end] in {"for", "to", "as", "with"} and last != end:
-                break
-            if self.cues.role_weight(words.lows[end]) == 1.0:
-                last = end + 1
-            end += 1
+        last = self.last_small(at)
         if last == at:
             return None
         if self.cues.titles_go_on:
             return self.trimmed(at, self.run(at, last, titled=True))
-        if (
-            last + 1 < total
-            and words.lows[last] in {"of", "in"}
-            and words.gaps[last] == words.gaps[last + 1] == ""
-            and (words.is_capital(last + 1) or words.lows[last + 1] == "residence")
-        ):
-            last = self.run(at, last + 2, titled=True) if words.is_capital(last + 1) else last + 2
-        elif last + 1 < total and words.lows[last] == "in" and words.lows[last - 1] in TEACHES:
-            end = last + 1
-            while (
-                end < total
-                and end - last < 5
-                and words.gaps[end] == ""
-                and end not in self.stops
-                and end not in self.behind_words
-            ):
-                end += 1
-            last = end
+        words = self.words
+        link, after = words.lows[last : last + 1], last + 1
+        if after < len(words) and link[0] in {"of", "in"} and words.gaps[last] == words.gaps[after] == "":
+            if link[0] == "in" and words.lows[last - 1] in TEACHES:
+                while after < len(words) and after - last < 5 and words.gaps[after] == "" and not self.ends_here(after):
+                    after += 1
+                last = after
+            elif words.is_capital(after):
+                last = self.run(at, after + 1, titled=True)
+            elif words.lows[after] == "residence":
+                last = after + 1
         return self.trimmed(at, last)
+
+    def last_small(self, at: int) -> int:
+        """The word behind the last title word of a row of small words; `at` itself when there is none."""
+        words = self.words
+        last = at
+        for end in range(at, min(at + 6, len(words)) if 1.0 in self.weights[at : at + 6] else at):
+            low = words.lows[end]
+            if (end > at and words.gaps[end] not in {"", "/"}) or low in MONTHS or low in NEVER_INSIDE:
+                break
+            if end in self.stops or end in self.behind_words or (low in {"for", "to", "as", "with"} and last != end):
+                break
+            if self.weights[end] == 1.0:
+                last = end + 1
+        return last
 
     def trimmed(self, start: int, end: int) -> tuple[int, int] | None:
         """The title without reference numbers and words that end none; None when nothing is left."""
@@ -362,7 +351,7 @@ class Extents:
                     return start, not gap
                 if low in MONTHS or low in NEVER_INSIDE or (gap == "," and low in cues.not_names):
                     return start, False
-                if not words.is_capital(start - 1) and not low[0].isdigit() and not cues.role_weight(low):
+                if not words.is_capital(start - 1) and not low[0].isdigit() and not self.weights[start - 1]:
                     small += 1
                     leads_on = low in cues.title_links and start < at and words.is_capital(start)
                     if (

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # A word keeps its inner marks ("R-10442", "C++", "AI/ML", "Brannoc's", "Technicien(ne)"); "d'" and "dell'" are words.
+MORE = r"[\w&'’+#]*"
 WORD = re.compile(
-    r"(?:[^\W\d_iI]|[Qq]u|[DdAaNnSs]ell|[Aa]ll|[Uu]n)['’](?=[^\W\d_]{2})|[^\W_](?:[\w'’&+#]|[-./·*](?=[^\W_])(?![A-Z]{2,5}\d{3})|:(?=in(?:nen)?\b)|\([^\W\d_]{1,5}\))*|[&@©]|\{\{[^{}\n]{0,40}\}\}"
+    rf"[^\W_]{MORE}(?:(?:[-./·*](?=[^\W_])(?![A-Z]{{2,5}}\d{{3}})|:(?=in(?:nen)?\b)|\([^\W\d_]{{1,5}}\)){MORE})*"
+    r"|[&@©]|\{\{[^{}\n]{0,40}\}\}"
 )
+ELISION = re.compile(r"(?:[^\W\d_i]|qu|[dans]ell|all|un)['’](?=[^\W\d_]{2})", re.IGNORECASE)
 SOFT_LINE = 48  # characters: where a line this long breaks between two words, the sentence goes on
 
 
@@ -59,7 +62,17 @@ def words_of(text: str) -> Words:
             line = last + between.rfind("\n") + 1
         else:
             gaps.append(between.strip())
-        lows.append(match[0].lower().replace("’", "'"))
+        low = match[0].lower()
+        if "'" in low or "’" in low:
+            low = low.replace("’", "'")
+            elided = ELISION.match(text, start, end)
+            if elided:
+                lows.append(low[: elided.end() - start])
+                starts.append(start)
+                ends.append(elided.end())
+                gaps.append("")
+                low, start = low[elided.end() - start :], elided.end()
+        lows.append(low)
         starts.append(start)
         ends.append(end)
         last = end
