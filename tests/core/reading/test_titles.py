@@ -26,6 +26,8 @@ def title_behind(text: str, at: int, cues: Cues) -> str:
         ("for Porter II (Nights) position", "Porter II (Nights)"),
         ("for Porter (m/w/d) bei", "Porter"),
         ("for Porter (ref 4411)", "Porter"),
+        ("for Porter (R-20817, Leeds)", "Porter"),
+        ("for Porter (32-36 hours, and more)", "Porter"),
         ("for Porter (Leeds office, two floors up and left)", "Porter"),
         ("for Data Analyst, Night Trains role", "Data Analyst, Night Trains"),
         ("for Data Analyst, and we", "Data Analyst"),
@@ -98,6 +100,10 @@ def test_no_title_stands_before_the_first_word(english: Cues) -> None:
 )
 def test_title_goes_on_in_small_letters_in_romance_languages(text: str, title: str) -> None:
     assert title_behind(text, 1, cues_of("fr")) == title
+
+
+def test_title_goes_on_in_small_letters_in_dutch() -> None:
+    assert title_behind("functie redacteur ochtendshow bij Feld", 1, cues_of("nl")) == "redacteur ochtendshow"
 
 
 @pytest.mark.parametrize(

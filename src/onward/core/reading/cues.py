@@ -20,7 +20,7 @@ WEAK = {
     "company_after": "company_after_weak",
     "client": "client_weak",
 }
-TITLES_GO_ON = frozenset({"fr", "it", "es", "pt"})
+TITLES_GO_ON = frozenset({"fr", "it", "es", "pt", "nl"})
 # Words that end a name wherever they stand in capitals.
 NEVER_INSIDE = listed("never_inside")
 

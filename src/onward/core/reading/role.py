@@ -265,7 +265,7 @@ def titled(extents: Extents, span: tuple[int, int] | None, start: int, end: int,
     words = extents.words
     first, last = span
     kind = max(extents.weights[first:last])
-    written = words.is_capital(first) or words.lows[first][0].isdigit()
+    written = words.is_capital(first) or words.lows[first][0].isdigit() or extents.cues.titles_go_on
     around = extents.text_of(min(start, first), max(end, last))
     doubtful = kind < 1.0 or not written
     name = extents.text_of(first, last)

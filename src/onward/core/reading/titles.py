@@ -13,6 +13,7 @@ CODE = re.compile(
     r"(?!(?:19|20)\d\d$|\d{1,2}(?:st|nd|rd|th)$|\d+(?:[-/.]\d+)?(?:h|hr|hrs|k|yrs?)?$)(?=.*\d)[A-Za-z]{0,5}[-/.]?[A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d{4}-\d{3,}(?:-\d+)*|(?!(?:19|20)\d\d$)\d{4,}"
 )
 GENDER = re.compile(r"[mwfdhxvnai](?:[/|,.*+-][mwfdhxvnai]){1,3}|gn\*?|all|alle", re.IGNORECASE)
+HOURS = re.compile(r"\d{1,2}[-–]\d{1,2}")
 DASHES = frozenset({"-", "–", "—", "_", ") -", ") –", ") —"})
 TEACHES = listed("taught_in")
 MONTHS = listed("dates")
@@ -256,6 +257,8 @@ class Extents:
         if (
             GENDER.fullmatch(inside)
             or self.is_code(end - 1)
+            or self.is_code(at)
+            or HOURS.fullmatch(words.lows[at])
             or words.lows[at]
             in {"ref", "reference", "req", "id", "job", "vacancy", "m", "f", "w", "requisition", "no", "posting"}
         ):
@@ -305,12 +308,11 @@ class Extents:
     def trimmed(self, start: int, end: int) -> tuple[int, int] | None:
         """The title without reference numbers and words that end none; None when nothing is left."""
         words = self.words
-        while end > start and (
-            is_gender(words.lows[end - 1])
-            or words.lows[end - 1] in self.cues.title_links
-            or self.is_filling(end - 1)
-            or (self.is_code(end - 1) and not self.words.gaps[end].startswith(")"))
-        ):
+        while end > start and not words.gaps[end].startswith(")"):
+            low = words.lows[end - 1]
+            ends_none = is_gender(low) or low in self.cues.title_links or self.is_filling(end - 1)
+            if not ends_none and not self.is_code(end - 1):
+                break
             end -= 1
         while start < end and (
             words.lows[start] in self.cues.articles
@@ -331,7 +333,9 @@ class Extents:
                 (i for i in range(at - 1, start, -1) if self.words.gaps[i] == "," or self.words.gaps[i] in DASHES),
                 start,
             )
-        return self.trimmed(start, at)
+        opened = sum(self.words.gaps[i].endswith("(") for i in range(start + 1, at))
+        closed = sum(self.words.gaps[i].startswith(")") for i in range(start + 1, at + 1))
+        return self.trimmed(start, at) if opened <= closed else None
 
     def back(self, at: int) -> tuple[int, bool]:
         """How far a title may reach to the left of word `at`, and whether an article or a full stop bounds it there."""
@@ -367,6 +371,6 @@ class Extents:
         """The words as they stand, with the bracket that closes behind them, white space folded."""
         words = self.words
         text = words.slice(start, end)
-        if text.count("(") > text.count(")") and words.gaps[end].startswith(")"):
-            text += ")"
+        if text.count("(") > text.count(")"):
+            text = f"{text})" if words.gaps[end].startswith(")") else text.rpartition("(")[0]
         return " ".join(text.split())
