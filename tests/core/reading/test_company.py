@@ -25,7 +25,7 @@ NOBODY = Known()
         ("Workday", "copsewater@myworkday.com", "copsewater"),
         ("Dana Lowe", "dana@copsewater.example", "copsewater"),
         ("Dana Lowe", "talent@copsewater.example", "copsewater"),
-        ("Österby Havn", "jobs@oesterby.example", "Österby Havn"),
+        ("Österlund Havn", "jobs@oesterlund.example", "Österlund Havn"),
         ("", "jobs@copsewater-careers.example", "copsewater"),
         ("Dana Lowe", "dana@hire.lever.co", None),
         ("Dana Lowe", "dana@gmail.com", None),

@@ -35,19 +35,19 @@ def test_public_bodies_name_no_employer() -> None:
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
-        ("three rivers water", "threeriverswater"),
+        ("nine elders water", "nineelderswater"),
         ("university of westfell", "universitywestfell"),
         ("university of westfell", "westfelluniversity"),
         ("university of westfell", "uniwestfell"),
         ("health service west", "hsw"),
         ("fell hill school district", "fellhsd"),
-        ("overlook airlines", "overlookair"),
+        ("northbank airlines", "northbankair"),
         ("fell rivers trust", "felltrust"),
         ("feld", "feldjobs"),
         ("kettle", "kettleworks"),
         ("krug and voss", "krugundvoss"),
         ("wortbrucke", "wortbruecke"),
-        ("finch and daughter s", "finchanddaughter"),
+        ("krug and daughter s", "kruganddaughter"),
     ],
 )
 def test_name_is_like_its_domain(name: str, wanted: str) -> None:
@@ -70,11 +70,11 @@ def test_other_name_is_not_like_the_domain(name: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("text", "label", "name"),
     [
-        ("We at Three Rivers Water thank you", "threeriverswater", "Three Rivers Water"),
+        ("We at Nine Elders Water thank you", "nineelderswater", "Nine Elders Water"),
         ("the University of Westfell thanks you", "westfell", "University of Westfell"),
-        ("Carrow University", "carrow", "Carrow University"),
-        ("Stadtwerke Lindau", "lindau", "Stadtwerke Lindau"),
-        ("Österby Havn AB", "oesterbyhavn", "Österby Havn AB"),
+        ("Fellmouth University", "fellmouth", "Fellmouth University"),
+        ("Stadtwerke Lohbach", "lohbach", "Stadtwerke Lohbach"),
+        ("Österlund Havn AB", "oesterlundhavn", "Österlund Havn AB"),
         ("dana, the copper spoon", "thecopperspoon", "the copper spoon"),
         ("dana @ wobbly", "wobbly", "wobbly"),
         ("we wish you luck", "wish", None),

@@ -94,7 +94,7 @@ def strongest(proposals: list[Proposal], enough: float) -> Proposal | None:
 
 
 def fuller_name(best: Proposal, key: str, together: dict[str, list[Proposal]]) -> Proposal | None:
-    """A longer writing of the same name that the mail uses too: "Meridian" is "Meridian Care Homes"."""
+    """A longer writing of the same name that the mail uses too: "Copse" is "Copse Care Homes"."""
     if len(key) < 3:
         return None
     longer = []

@@ -1,4 +1,4 @@
-"""What a sender's domain says about names in the text: "threeriverswater" is "Three Rivers Water"."""
+"""What a sender's domain says about names in the text: "nineelderswater" is "Nine Elders Water"."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -88,7 +88,7 @@ def best_reach(words: Words, at: int, total: int, wanted: str) -> tuple[int, flo
 
 
 def fuller_end(words: Words, end: int) -> int:
-    """The name with the words for an organisation that go on behind it: "Carrowmore" in "Carrowmore University"."""
+    """The name with the words for an organisation that go on behind it: "Fellmouth" in "Fellmouth University"."""
     while end < len(words) and words.is_capital(end) and joins(words, end):
         low = words.lows[end]
         if low not in ORGANISATIONS and low.replace(".", "") not in LEGAL_WORDS:
@@ -98,7 +98,7 @@ def fuller_end(words: Words, end: int) -> int:
 
 
 def fuller_start(words: Words, start: int) -> int:
-    """The name with what goes before it: "Eastmoor" in "University of Eastmoor"."""
+    """The name with what goes before it: "Westfell" in "University of Westfell"."""
     if start and words.is_capital(start - 1) and words.lows[start - 1] in ORGANISATIONS and joins(words, start):
         return start - 1
     if (
@@ -167,7 +167,7 @@ def plain_likeness(parts: tuple[str, ...], wanted: str) -> float:
 
 
 def is_shortened(content: list[str], wanted: str) -> bool:
-    """True when the domain is made of the words' beginnings: "overlookair"; one inner word may be left out."""
+    """True when the domain is made of the words' beginnings: "northbankair"; one inner word may be left out."""
     rest, left_out = wanted, 0
     for at, part in enumerate(content):
         same = next((i for i, (a, b) in enumerate(zip(part, rest, strict=False)) if a != b), min(len(part), len(rest)))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-# A word keeps its inner marks ("R-10442", "C++", "AI/ML", "Brannoc's", "Technicien(ne)"); "d'" and "dell'" are words.
+# A word keeps its inner marks ("R-10442", "C++", "AI/ML", "Aidan's", "Technicien(ne)"); "d'" and "dell'" are words.
 MORE = r"[\w&'’+#]*"
 WORD = re.compile(
     rf"[^\W_]{MORE}(?:(?:[-./·*](?=[^\W_])(?![A-Z]{{2,5}}\d{{3}})|:(?=in(?:nen)?\b)|\([^\W\d_]{{1,5}}\)){MORE})*"
