@@ -16,14 +16,14 @@ from onward.core.reading.senders import SenderType, sender_type
 from onward.core.reading.sentences import Place
 from onward.core.reading.voices import Setting, Voice, setting_of, voices_of
 
-SURE, SURE_OF_OUTREACH, LIKELY, POSSIBLE = 0.8, 0.95, 0.55, 0.05
+SURE, SURE_OF_OUTREACH, LIKELY, POSSIBLE = 0.74, 0.95, 0.55, 0.05
 """From which probability on a kind is called sure or likely (calibration: docs/methods.md), or leant to at all."""
 STRONG = 3.0
 """The weight of a phrase that decides by itself."""
 TALKS_OF_JOBS = 2.0
 """So many different phrases about jobs are no accident."""
-CLEAR = 0.9
-"""How likely a sentence must be of a second kind for the mail to hold that kind too."""
+FAIR, HIGH, CLEAR, NO_DOUBT = 0.8, 0.85, 0.9, 0.99
+"""What is asked of a probability where little else speaks for it (is_plausible), or where a second kind is claimed."""
 HIRING = frozenset({SenderType.SYSTEM, SenderType.BOARD})
 ALSO = {Kind.REJECTION: Kind.INTERVIEW, Kind.INTERVIEW: Kind.REJECTION}
 """Kinds that one mail may truly hold together: a no to one role and an invitation to another."""
@@ -91,6 +91,8 @@ class Listener:
 
 def decide(listener: Listener, *, in_thread: bool) -> Decision:
     """The kind of a message from all its sentences; in a known thread nothing is too faint to belong to it."""
+    if listener.bulk and listener.setting.job < 1 and not in_thread and sender_type(listener.sender) not in HIRING:
+        return Decision(Kind.OTHER, (), Certainty.LIKELY, None, None)
     chances = listener.chances
     kind = max(chances, key=lambda k: chances[k])
     leaning = leaning_of(listener)
@@ -111,13 +113,15 @@ def is_plausible(kind: Kind, listener: Listener) -> bool:
     setting, chance = listener.setting, listener.chances[kind]
     spoken = listener.strength(kind) >= STRONG
     if kind is Kind.OUTREACH:
-        return chance >= LIKELY and setting.job >= max(TALKS_OF_JOBS, setting.elsewhere)
+        return chance >= (NO_DOUBT if setting.bulk else FAIR) and setting.job >= max(1.0, setting.elsewhere)
     if listener.language != "en" and setting.elsewhere >= 1 and setting.job < TALKS_OF_JOBS:
         return False  # the word for an application serves clubs, grants and flats too
+    if setting.bulk:
+        return spoken and chance >= CLEAR and setting.job >= 1
     if setting.job < 1:
-        return spoken and chance >= (LIKELY if setting.addressed and not setting.bulk else CLEAR)
-    if setting.bulk or setting.elsewhere > setting.job:
-        return spoken and chance >= (CLEAR if setting.bulk else LIKELY)
+        return chance >= CLEAR or (setting.addressed and chance >= (LIKELY if spoken else HIGH))
+    if setting.elsewhere > setting.job:
+        return chance >= (LIKELY if spoken else HIGH)
     return spoken or chance >= LIKELY or setting.job >= TALKS_OF_JOBS
 
 

@@ -49,7 +49,7 @@ SCRIPTS = (
     (re.compile(r"[\u0600-\u06ff]"), "ar"),
     (re.compile(r"[\u0370-\u03ff]"), "el"),
 )
-LOOKED_AT = 3000  # characters
+LOOKED_AT = 1500  # characters
 BY_WORD = {
     word: tuple(lang for lang, words in SMALL_WORDS.items() if word in words.split())
     for words in SMALL_WORDS.values()

@@ -20,6 +20,9 @@ ABBREVIATIONS = frozenset(
     ).split()
 )
 SENTENCE_END = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"'”’)\]]*+(?=\s|$))|(?:(?<=[a-zà-ÿ])[.!?](?=[A-Z][a-z]))|[。！？]")
+# "am 14. November", "14. und 15. Mai": an ordinal number's dot; "no. 7": short for number only before one.
+DATE_GOES_ON = re.compile(r" (?:[a-zà-ÿ]|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b)")
+BEFORE_NUMBERS = frozenset({"no", "nr", "n"})
 LINE_ITEM = re.compile(r"\s*(?:[-*•·–—>#]+\s+|\d{1,2}[.)]\s+)")
 SPLIT_CONTRACTION = {
     "won't": ("will", "not"),
@@ -143,7 +146,7 @@ def split_block(block: str) -> list[str]:
         start = 0
         for end in SENTENCE_END.finditer(line):
             head = line[start : end.start()]
-            if end[0].startswith(".") and is_abbreviation(head):
+            if end[0].startswith(".") and is_abbreviation(head, line[end.end() :]):
                 continue
             out.append(line[start : end.end()].strip())
             start = end.end()
@@ -172,7 +175,11 @@ def join_wrapped(lines: list[str]) -> list[str]:
     return joined
 
 
-def is_abbreviation(head: str) -> bool:
-    """True when the full stop behind `head` does not end a sentence."""
+def is_abbreviation(head: str, rest: str) -> bool:
+    """True when the full stop between `head` and `rest` does not end a sentence."""
     word = head.rpartition(" ")[2].lstrip("(\"'")
+    if word.isdigit():
+        return len(word) <= 2 and bool(DATE_GOES_ON.match(rest))
+    if word.lower() in BEFORE_NUMBERS:
+        return rest.lstrip()[:1].isdigit()
     return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")

@@ -70,4 +70,6 @@ def of_invitation(
             return Stage.SCREEN, deciding
         if {"phone", "telephone"} & words and "second" not in words:
             return Stage.SCREEN, deciding
+        if any(match.meaning.value == Stage.SCREEN for match in inviting.says("stage")) and "interview" not in words:
+            return Stage.SCREEN, deciding
     return Stage.INTERVIEW, deciding
