@@ -16,7 +16,7 @@ from onward.core.reading.senders import SenderType, sender_type
 from onward.core.reading.sentences import Place
 from onward.core.reading.voices import Setting, Voice, setting_of, voices_of
 
-SURE, SURE_OF_OUTREACH, LIKELY, POSSIBLE = 0.74, 0.95, 0.55, 0.05
+SURE, SURE_OF_OUTREACH, LIKELY, POSSIBLE = 0.7, 0.95, 0.55, 0.05
 """From which probability on a kind is called sure or likely (calibration: docs/methods.md), or leant to at all."""
 STRONG = 3.0
 """The weight of a phrase that decides by itself."""
@@ -79,6 +79,11 @@ class Listener:
         features = message_features(self.spoken, self.heard, self.voices, self.setting, self.sender)
         return kind_model(self.language).probabilities(*features)
 
+    @cached_property
+    def is_silent(self) -> bool:
+        """True for mass mail without a phrase about jobs: told without asking the model."""
+        return self.bulk and self.setting.job < 1 and sender_type(self.sender) not in HIRING
+
     def strength(self, kind: Kind) -> float:
         """The weight of the strongest phrase that speaks for a kind."""
         return self.voices[kind].strongest if kind in self.voices else 0.0
@@ -91,7 +96,7 @@ class Listener:
 
 def decide(listener: Listener, *, in_thread: bool) -> Decision:
     """The kind of a message from all its sentences; in a known thread nothing is too faint to belong to it."""
-    if listener.bulk and listener.setting.job < 1 and not in_thread and sender_type(listener.sender) not in HIRING:
+    if not in_thread and listener.is_silent:
         return Decision(Kind.OTHER, (), Certainty.LIKELY, None, None)
     chances = listener.chances
     kind = max(chances, key=lambda k: chances[k])

@@ -122,20 +122,20 @@ class Phrasebook:
     def matches(self, tokens: tuple[str, ...], place: str = "body") -> list[Match]:
         """Every phrase that stands in these tokens, at its first place, guards respected."""
         sentence = Words(self, tokens)
+        present = sentence.lists
         tried: set[int] = set()
         out = []
         for beginning in sentence.index:
             for phrase in self.by_beginning.get(beginning, ()):
-                if id(phrase) in tried:
+                if present & phrase.needed != phrase.needed or id(phrase) in tried:
                     continue
                 tried.add(id(phrase))
                 meaning = phrase.meaning
                 if meaning.place and meaning.place != place:
                     continue
-                if sentence.lists & phrase.needed == phrase.needed:
-                    span = sentence.find(phrase.steps)
-                    if span and not any(map(sentence.find, meaning.guards)):
-                        out.append(Match(meaning, *span))
+                span = sentence.find(phrase.steps)
+                if span and not any(map(sentence.find, meaning.guards)):
+                    out.append(Match(meaning, *span))
         return out
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from onward.core.mail.message import Message, PassageKind
 
 LONGEST_SENTENCE = 1_200  # characters; longer runs are cut, so that no text can make matching slow
-MOST_SENTENCES = 400
+MOST_SENTENCES = 200
 
 TOKEN = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[,;:!?()\"“”–—|/.&+#@-]")
 # A full stop ends a sentence unless it stands behind a title, a legal form, a single initial or a number's dot.
