@@ -22,7 +22,7 @@ STRONG = 3.0
 """The weight of a phrase that decides by itself."""
 TALKS_OF_JOBS = 2.0
 """So many different phrases about jobs are no accident."""
-FAIR, HIGH, CLEAR, NO_DOUBT = 0.8, 0.85, 0.9, 0.99
+FAIR, HIGH, CLEAR, NO_DOUBT = 0.7, 0.8, 0.9, 0.99
 """What is asked of a probability where little else speaks for it (is_plausible), or where a second kind is claimed."""
 HIRING = frozenset({SenderType.SYSTEM, SenderType.BOARD})
 ALSO = {Kind.REJECTION: Kind.INTERVIEW, Kind.INTERVIEW: Kind.REJECTION}
@@ -118,16 +118,16 @@ def is_plausible(kind: Kind, listener: Listener) -> bool:
     setting, chance = listener.setting, listener.chances[kind]
     spoken = listener.strength(kind) >= STRONG
     if kind is Kind.OUTREACH:
-        return chance >= (NO_DOUBT if setting.bulk else FAIR) and setting.job >= max(1.0, setting.elsewhere)
+        return chance >= (NO_DOUBT if setting.bulk else HIGH) and setting.job >= max(1.0, setting.elsewhere)
     if listener.language != "en" and setting.elsewhere >= 1 and setting.job < TALKS_OF_JOBS:
         return False  # the word for an application serves clubs, grants and flats too
     if setting.bulk:
         return spoken and chance >= CLEAR and setting.job >= 1
     if setting.job < 1:
-        return chance >= CLEAR or (setting.addressed and chance >= (LIKELY if spoken else HIGH))
-    if setting.elsewhere > setting.job:
-        return chance >= (LIKELY if spoken else HIGH)
-    return spoken or chance >= LIKELY or setting.job >= TALKS_OF_JOBS
+        if spoken:
+            return chance >= (LIKELY if setting.addressed else FAIR)
+        return chance >= (HIGH if setting.addressed else CLEAR)
+    return setting.elsewhere <= setting.job or chance >= LIKELY
 
 
 def leaning_of(listener: Listener) -> Kind | None:
