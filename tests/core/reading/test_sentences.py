@@ -77,10 +77,22 @@ def test_join_wrapped_keeps_greetings_items_and_headings_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "expected"), [("(Dr", True), ("J", True), ("I", False), ("porter", False), ("", False)]
+    ("head", "rest", "expected"),
+    [
+        ("(Dr", " Feld", True),
+        ("J", " Feld", True),
+        ("I", " am", False),
+        ("porter", " Feld", False),
+        ("", "", False),
+        ("am 14", " November um 9", True),
+        ("on the 14", " Bring a pen", False),
+        ("in 2026", " in May", False),
+        ("no", " 7", True),
+        ("a no", " Sorry", False),
+    ],
 )
-def test_is_abbreviation_knows_titles_and_initials(head: str, expected: bool) -> None:  # noqa: FBT001
-    assert is_abbreviation(head) is expected
+def test_is_abbreviation_knows_titles_initials_and_ordinals(head: str, rest: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_abbreviation(head, rest) is expected
 
 
 def test_sentences_of_leaves_out_quoted_words_and_counts_paragraphs() -> None:

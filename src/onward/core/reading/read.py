@@ -5,11 +5,9 @@ decided (kind.py), then who and what it is about (company.py, role.py), how far 
 whether a human would read an answer (reply.py). Every fact keeps the words it came from.
 """
 
-from collections.abc import Iterator
-
 from onward.core.known import Known
 from onward.core.mail.message import Message, PassageKind
-from onward.core.reading.company import Employer, find_company
+from onward.core.reading.company import find_company
 from onward.core.reading.cues import cues_of
 from onward.core.reading.heard import Line, hear
 from onward.core.reading.kind import Decision, Listener, decide
@@ -24,13 +22,12 @@ from onward.core.reading.reading import (
     Evidence,
     Kind,
     Reading,
-    Reason,
     Stage,
 )
 from onward.core.reading.reason import find_reason
 from onward.core.reading.reply import find_reply
 from onward.core.reading.requisition import find_requisition
-from onward.core.reading.role import Title, find_role
+from onward.core.reading.role import find_role
 from onward.core.reading.sentences import sentences_of
 from onward.core.reading.several import answers_of
 from onward.core.reading.stage import find_stage
@@ -42,8 +39,8 @@ def read(message: Message, known: Known) -> Reading:
     book = book_for(language)
     lines = hear(sentences_of(message), book)
     decision = decision_on(message, lines, language, known)
-    if decision.kind in NOT_ABOUT_AN_APPLICATION and decision.leaning is None:
-        return nothing_more(message, decision, language)
+    if decision.kind in NOT_ABOUT_AN_APPLICATION:
+        return nothing_more(message, lines, decision, language)
     return with_details(message, lines, decision, language, known)
 
 
@@ -77,91 +74,73 @@ def decision_on(message: Message, lines: tuple[Line, ...], language: str | None,
     return expected_kind(message, decision, known) or decision
 
 
-def nothing_more(message: Message, decision: Decision, language: str | None) -> Reading:
-    """The reading of a message that has nothing to do with an application."""
+def nothing_more(message: Message, lines: tuple[Line, ...], decision: Decision, language: str | None) -> Reading:
+    """The reading of mail about no application: nothing is named, but what it would be in an application's thread."""
+    reply, reply_words = find_reply(message, lines, decision.kind)
+    words = {"kind": decision.sentence, "reply_possible": reply_words}
     return Reading(
-        envelope_of(message),
-        decision.kind,
-        (),
-        decision.certainty,
-        None,
-        language,
-        None,
-        None,
-        None,
-        None,
-        Stage.UNKNOWN,
-        None,
-        None,
-        (),
-        tuple(evidence_of(decision, None, None, None, None, None)),
-        message.problems,
+        envelope=envelope_of(message),
+        kind=decision.kind,
+        also=(),
+        certainty=decision.certainty,
+        leaning=decision.leaning,
+        language=language,
+        company=None,
+        agency=None,
+        role=None,
+        requisition=None,
+        stage=Stage.UNKNOWN,
+        reason=None,
+        reply_possible=reply,
+        answers=(),
+        evidence=evidence_of(words),
+        problems=message.problems,
     )
 
 
 def with_details(
     message: Message, lines: tuple[Line, ...], decision: Decision, language: str | None, known: Known
 ) -> Reading:
-    """The reading of a message about an application: names, stage, reason, reply."""
+    """The reading of a message about an application: names, stage, reason, reply, each with its words."""
+    kind = decision.kind
     cues = cues_of(language if language in LANGUAGES else "en")
-    about = decision.leaning or decision.kind
     title = find_role(message, cues, None)
     employer = find_company(message, cues, known, title.name if title else None)
     title = find_role(message, cues, employer.company)
-    stage, stage_words = find_stage(about, lines, decision.sentence)
-    reason = find_reason(about, lines, decision.sentence, sentence_model(f"{language}-reasons"))
-    reply, reply_words = find_reply(message, lines, about)
-    named = decision.kind is not Kind.OTHER
+    stage, stage_words = find_stage(kind, lines, decision.sentence)
+    reason = find_reason(kind, lines, decision.sentence, sentence_model(f"{language}-reasons"))
+    reply, reply_words = find_reply(message, lines, kind)
+    words = {
+        "kind": decision.sentence,
+        "company": employer.evidence if employer.company else None,
+        "role": title.evidence if title else None,
+        "stage": stage_words,
+        "reason": reason.text if reason else None,
+        "reply_possible": reply_words,
+    }
     return Reading(
         envelope=envelope_of(message),
-        kind=decision.kind,
+        kind=kind,
         also=decision.also,
         certainty=decision.certainty,
         leaning=decision.leaning,
         language=language,
-        company=employer.company if named else None,
-        agency=employer.agency if named else None,
-        role=title.name if title and named else None,
-        requisition=find_requisition(message) if named else None,
-        stage=stage if decision.kind not in NOT_ABOUT_AN_APPLICATION else Stage.UNKNOWN,
-        reason=reason if named else None,
+        company=employer.company,
+        agency=employer.agency,
+        role=title.name if title else None,
+        requisition=find_requisition(message),
+        stage=stage,
+        reason=reason,
         reply_possible=reply,
-        answers=answers_of(message, lines, cues, employer.company, about) if named else (),
-        evidence=tuple(
-            evidence_of(
-                decision,
-                employer if named else None,
-                title if named else None,
-                stage_words,
-                reason if named else None,
-                reply_words,
-            )
-        ),
+        answers=answers_of(message, lines, cues, employer.company, kind),
+        evidence=evidence_of(words),
         problems=message.problems,
     )
 
 
-def evidence_of(
-    decision: Decision,
-    employer: Employer | None,
-    title: Title | None,
-    stage: str | None,
-    reason: Reason | None,
-    reply: str | None,
-) -> Iterator[Evidence]:
-    """The words for each fact, in the order of the facts."""
-    if decision.sentence:
-        yield Evidence("kind", decision.sentence)
-    if employer and employer.company and employer.evidence:
-        yield Evidence("company", employer.evidence)
-    if title:
-        yield Evidence("role", title.evidence)
-    if stage and decision.kind not in NOT_ABOUT_AN_APPLICATION:
-        yield Evidence("stage", stage)
-    if reason:
-        yield Evidence("reason", reason.text)
-    if reply:
-        yield Evidence("reply_possible", reply)
+def evidence_of(words: dict[str, str | None]) -> tuple[Evidence, ...]:
+    """The words for each fact that has any."""
+    return tuple(Evidence(about, text) for about, text in words.items() if text)
 
 
 def envelope_of(message: Message) -> Envelope:
