@@ -93,7 +93,7 @@ def nothing_more(message: Message, lines: tuple[Line, ...], decision: Decision, 
         reason=None,
         reply_possible=reply,
         answers=(),
-        evidence=evidence_of(words),
+        evidence=evidence_of(message, words),
         problems=message.problems,
     )
 
@@ -133,14 +133,22 @@ def with_details(
         reason=reason,
         reply_possible=reply,
         answers=answers_of(message, lines, cues, employer.company, kind),
-        evidence=evidence_of(words),
+        evidence=evidence_of(message, words),
         problems=message.problems,
     )
 
 
-def evidence_of(words: dict[str, str | None]) -> tuple[Evidence, ...]:
-    """The words for each fact that has any."""
-    return tuple(Evidence(about, text) for about, text in words.items() if text)
+def evidence_of(message: Message, words: dict[str, str | None]) -> tuple[Evidence, ...]:
+    """The words for each fact that has any, as they stand in the message."""
+    return tuple(Evidence(about, as_it_stands(message, text)) for about, text in words.items() if text)
+
+
+def as_it_stands(message: Message, text: str) -> str:
+    """A name or an address of the sender's in the writing of the From field; any other text as it is."""
+    if not message.sender or text not in (message.sender.name, message.sender.address):
+        return text
+    at = message.sender_text.lower().find(text.lower())
+    return message.sender_text[at : at + len(text)] if at >= 0 else message.sender_text
 
 
 def envelope_of(message: Message) -> Envelope:
