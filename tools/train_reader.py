@@ -21,7 +21,7 @@ from onward.core.mail.decode import decode
 from onward.core.mail.message import Message
 from onward.core.reading.features import CONTEXT, CROSSED, KINDS, SHARED, message_features, sentence_features
 from onward.core.reading.heard import Line, body_lines, hear
-from onward.core.reading.model import SentenceModel
+from onward.core.reading.model import Row, SentenceModel
 from onward.core.reading.phrasebook import Phrasebook, phrasebook
 from onward.core.reading.reading import Kind
 from onward.core.reading.reason import WITH_REASONS
@@ -156,7 +156,7 @@ def train_sentences(rows: Sequence[Labelled]) -> SentenceModel:
     index = {name: i for i, name in enumerate(sorted(n for n, c in seen.items() if c >= LEAST_SEEN))}
     labels = [label for label, _ in rows]
     fitted = LogisticRegression(C=SENTENCE_C, max_iter=200, tol=1e-3).fit(matrix(features, index), labels)
-    weights = {}
+    weights: dict[str, Row | str] = {}
     for name, column in index.items():
         kept = tuple((at, round(float(w), 2)) for at, w in enumerate(fitted.coef_[:, column]) if abs(w) >= LEAST_WEIGHT)
         if kept:
@@ -167,7 +167,10 @@ def train_sentences(rows: Sequence[Labelled]) -> SentenceModel:
 def write_sentences(model: SentenceModel, path: Path) -> None:
     """A sentence model as a text file, one feature a line."""
     lines = ["\t".join(model.labels), "\t".join(f"{b:g}" for b in model.bias)]
-    lines += ["\t".join((name, *(f"{at}\t{w:g}" for at, w in kept))) for name, kept in sorted(model.weights.items())]
+    lines += [
+        "\t".join((name, *(f"{at}\t{w:g}" for at, w in kept)))
+        for name, kept in sorted((name, model.row(name)) for name in model.weights)
+    ]
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 

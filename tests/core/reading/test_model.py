@@ -32,7 +32,7 @@ def test_weights_of_each_sentence_model_are_whole(name: str) -> None:
     assert model
     assert set(model.labels) - further <= labels
     assert len(model.bias) == len(model.labels) == len(set(model.labels))
-    assert {at for kept in model.weights.values() for at, _ in kept} <= set(range(len(model.labels)))
+    assert {at for feature in model.weights for at, _ in model.row(feature)} <= set(range(len(model.labels)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -43,7 +43,10 @@ def test_weights_of_kinds_have_a_row_for_each_kind(language: str) -> None:
 
 
 def test_parse_sentence_model_reads_labels_bias_and_weights() -> None:
-    assert parse_sentence_model(SMALL) == SentenceModel(
+    model = parse_sentence_model(SMALL)
+
+    assert [model.row(feature) for feature in ("no", "^ no $", "maybe")] == [((1, 2.0), (0, -1.0)), ((1, 0.25),), ()]
+    assert model == SentenceModel(
         ("neutral", "rejection"), (0.5, -0.5), {"no": ((1, 2.0), (0, -1.0)), "^ no $": ((1, 0.25),)}
     )
 
@@ -65,7 +68,7 @@ def test_probabilities_are_the_sum_over_the_features_that_training_sees() -> Non
         (line,) = lines_of(book, text)
         scores = list(model.bias)
         for feature, value in sentence_features(line).items():
-            for label, weight in model.weights.get(feature, ()):
+            for label, weight in model.row(feature):
                 scores[label] += value * weight
         found = model.probabilities(line)
         assert all(isclose(a, b, rel_tol=1e-9) for a, b in zip(found.values(), softmax(scores), strict=True))

@@ -83,8 +83,9 @@ def label_features(
     label: str, probabilities: Sequence[dict[str, float]], in_subject: Sequence[bool]
 ) -> dict[str, float]:
     """What all sentences of a message say for one label: the two strongest of the body, their mean, and the subject."""
-    body = sorted((p.get(label, 0.0) for p, s in zip(probabilities, in_subject, strict=True) if not s), reverse=True)
-    subject = next((p.get(label, 0.0) for p, s in zip(probabilities, in_subject, strict=True) if s), 0.02)
+    of_label = [p.get(label, 0.0) for p in probabilities]
+    body = sorted((p for p, s in zip(of_label, in_subject, strict=True) if not s), reverse=True)
+    subject = of_label[in_subject.index(True)] if True in in_subject else 0.02
     return {
         "most": log_odds(body[0]) if body else log_odds(0),
         "second": log_odds(body[1]) if len(body) > 1 else log_odds(0),

@@ -60,7 +60,7 @@ BY_WORD = {
 def detect_language(text: str) -> str | None:
     """The ISO 639-1 code of the text's language, or None when it is too short or unlike any known one."""
     sample = text[:LOOKED_AT]
-    letters = sum(c.isalpha() for c in sample)
+    letters = 0 if sample.isascii() else sum(map(str.isalpha, sample))
     for script, language in SCRIPTS:
         if letters and len(script.findall(sample)) >= max(2, 0.15 * letters):
             return language

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp, sqrt
+from operator import mul
 
 from onward.core.reading.features import (
     CONTEXT,
@@ -24,14 +25,20 @@ from onward.core.reading.features import (
 from onward.core.reading.heard import Line
 from onward.core.reading.reading import Kind
 
+Row = tuple[tuple[int, float], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceModel:
-    """Softmax regression over a sentence's features; weights are kept only where they matter."""
+    """Softmax regression over a sentence's features; weights are kept only where they matter.
+
+    weights: for each feature the number and weight of its labels, or the text of them until they are asked for (most
+    of a language's word groups never are, and starting must be quick).
+    """
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: dict[str, tuple[tuple[int, float], ...]]
+    weights: dict[str, Row | str]
 
     def probabilities(self, line: Line) -> dict[str, float]:
         """How likely each label is for this sentence; they add up to 1.
@@ -42,15 +49,25 @@ class SentenceModel:
         groups = word_groups(line.sentence.tokens)
         scores = [0.0] * len(self.labels)
         for group in groups:
-            if group in weights:
-                for label, weight in weights[group]:
+            row = weights.get(group)
+            if row:
+                for label, weight in row if isinstance(row, tuple) else self.row(group):
                     scores[label] += weight
         scale = WORDS_WEIGHT / sqrt(len(groups))
         scores = [bias + scale * score for bias, score in zip(self.bias, scores, strict=True)]
         for name in phrase_names(line):
-            for label, weight in weights.get(name, ()):
+            for label, weight in self.row(name):
                 scores[label] += PHRASE_WEIGHT * weight
         return dict(zip(self.labels, softmax(scores), strict=True))
+
+    def row(self, feature: str) -> Row:
+        """The label numbers and weights of a feature; none for a feature that was never met or does not matter."""
+        row = self.weights.get(feature, ())
+        if isinstance(row, str):
+            numbers = row.split("\t")
+            pairs = zip(numbers[::2], numbers[1::2], strict=True)
+            row = self.weights[feature] = tuple((int(label), float(weight)) for label, weight in pairs)
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +90,7 @@ class KindModel:
 
 def dot(a: Sequence[float], b: Sequence[float]) -> float:
     """The inner product of two rows of the same length."""
-    return sum(x * y for x, y in zip(a, b, strict=True))
+    return float(sum(map(mul, a, b)))
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -94,10 +111,8 @@ def sentence_model(name: str) -> SentenceModel | None:
 def parse_sentence_model(text: str) -> SentenceModel:
     """A sentence model from its file: labels, bias, then a line a feature, with label number and weight in turn."""
     head, bias, *lines = text.splitlines()
-    weights = {}
-    for line in lines:
-        feature, *numbers = line.split("\t")
-        weights[feature] = tuple((int(numbers[i]), float(numbers[i + 1])) for i in range(0, len(numbers), 2))
+    rows = (line.partition("\t") for line in lines)
+    weights: dict[str, Row | str] = {feature: row for feature, _, row in rows}
     return SentenceModel(tuple(head.split("\t")), tuple(map(float, bias.split("\t"))), weights)
 
 

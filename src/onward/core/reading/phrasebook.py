@@ -81,6 +81,7 @@ class Phrasebook:
     """All phrases of one language, ready to be held against sentences.
 
     numbers: each list's number by its content. beginnings: how listed phrases begin, with a bit for each list.
+    pairing: the first words of those that begin with two.
     stars: words with a star in these, without it. by_beginning: the phrases to try when a sentence holds this
     beginning. starred: for each token met, the starred words that stand for it.
     """
@@ -92,6 +93,7 @@ class Phrasebook:
     by_beginning: dict[str, list[Phrase]] = field(default_factory=dict)
     starred: dict[str, tuple[str, ...]] = field(default_factory=dict)
     beginnings: dict[str, int] = field(default_factory=dict)
+    pairing: set[str] = field(default_factory=set)
 
     def list_of(self, phrases: Iterable[str]) -> int:
         """The number of a list of phrases; the same phrases always get the same number."""
@@ -106,6 +108,8 @@ class Phrasebook:
                 self.stars.update(word[:-1] for word in words[:2] if word.endswith("*"))
             self.lists.append(WordList(tails))
             for beginning in tails:
+                if " " in beginning:
+                    self.pairing.add(beginning.partition(" ")[0])
                 self.beginnings[beginning] = self.beginnings.get(beginning, 0) | 1 << number
         return number
 
@@ -153,7 +157,8 @@ class Words:
         for at, here in enumerate(forms):
             beginnings = [*here]
             if at + 1 < len(forms):
-                beginnings += [f"{first} {second}" for first in here for second in forms[at + 1]]
+                pairing = [first for first in here if first in book.pairing]
+                beginnings += [f"{first} {second}" for first in pairing for second in forms[at + 1]]
             for beginning in beginnings:
                 lists = book.beginnings.get(beginning)
                 if lists:
