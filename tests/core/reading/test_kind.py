@@ -77,7 +77,8 @@ def test_decide_trusts_systems_that_only_send_mail_about_jobs() -> None:
     ],
 )
 def test_certainty_follows_the_chance(kind: Kind, chance: float, certainty: Certainty) -> None:
-    assert certainty_of(kind, chance) is certainty
+    assert certainty_of(kind, chance, "en") is certainty
+    assert certainty_of(kind, min(chance, 0.94), "de") is not Certainty.SURE
 
 
 def test_deciding_sentence_is_none_when_no_sentence_speaks_for_the_kind() -> None:

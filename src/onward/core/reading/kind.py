@@ -16,7 +16,7 @@ from onward.core.reading.senders import SenderType, sender_type
 from onward.core.reading.sentences import Place
 from onward.core.reading.voices import Setting, Voice, setting_of, voices_of
 
-SURE, SURE_OF_OUTREACH, LIKELY, POSSIBLE = 0.7, 0.95, 0.55, 0.05
+SURE, SURE_WITH_LESS, LIKELY, POSSIBLE = 0.7, 0.95, 0.55, 0.05
 """From which probability on a kind is called sure or likely (calibration: docs/methods.md), or leant to at all."""
 STRONG = 3.0
 """The weight of a phrase that decides by itself."""
@@ -105,7 +105,7 @@ def decide(listener: Listener, *, in_thread: bool) -> Decision:
         kind = leaning if leaning and kind in NOT_ABOUT_AN_APPLICATION else kind
     elif not is_plausible(kind, listener):
         return Decision(Kind.OTHER, (), Certainty.LIKELY, leaning, None)
-    certainty = certainty_of(kind, chances[kind])
+    certainty = certainty_of(kind, chances[kind], listener.language)
     if kind is Kind.OTHER:
         return Decision(kind, (), certainty, leaning, None)
     return Decision(kind, also_of(kind, listener), certainty, leaning, deciding_sentence(kind, listener))
@@ -137,9 +137,9 @@ def leaning_of(listener: Listener) -> Kind | None:
     return kind if about[kind] >= POSSIBLE or kind in listener.voices else None
 
 
-def certainty_of(kind: Kind, chance: float) -> Certainty:
-    """A probability as the promise it is told as."""
-    if chance >= (SURE_OF_OUTREACH if kind is Kind.OUTREACH else SURE):
+def certainty_of(kind: Kind, chance: float, language: str) -> Certainty:
+    """A probability as the promise it is told as; less is known of recruiters' mail and of languages but English."""
+    if chance >= (SURE_WITH_LESS if kind is Kind.OUTREACH or language != "en" else SURE):
         return Certainty.SURE
     return Certainty.LIKELY if chance >= LIKELY else Certainty.UNSURE
 

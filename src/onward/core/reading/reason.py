@@ -21,8 +21,8 @@ RANK = (
     Theme.OTHER,
 )
 ONLY_NEAR_THE_NO = frozenset(RANK) - {Theme.OVERQUALIFIED, Theme.COMPETITION, Theme.FILLED}
-NEAR, FAR = 2, 4
-"""How many sentences away from the no a reason is near, and from where on only phrases can name one."""
+NEAR = 2
+"""How many sentences away from the no a reason is near; further away only phrases can name one."""
 PHRASE, MODEL, DISTANCE, ENOUGH, ENOUGH_OF_PHRASES = 1.2, 4.0, 0.35, 1.6, 0.9
 """What a phrase and a certain model count, what each sentence away from the no costs, and what is needed in the end."""
 
@@ -38,7 +38,7 @@ def find_reason(
     best, found = ENOUGH if model else ENOUGH_OF_PHRASES, None
     for at, line in enumerate(spoken):
         away = 0 if kind is Kind.FEEDBACK else NEAR - 1 if at_no is None else abs(at - at_no)
-        for theme, spoken_for in themes_of(line, model if away <= FAR else None).items():
+        for theme, spoken_for in themes_of(line, model if away <= NEAR else None).items():
             weight = spoken_for + adjustment(theme, away, kind)
             if weight > best:
                 best, found = weight, Reason(theme, line.sentence.text)
