@@ -5,7 +5,6 @@
 The time of decoding the same mails stands beside it, so that the figure can be compared between machines.
 """
 
-import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -55,4 +54,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
