@@ -5,6 +5,7 @@ from onward.core.mail.message import Passage, PassageKind
 from onward.core.reading.sentences import (
     LONGEST_SENTENCE,
     MOST_SENTENCES,
+    MOST_TEXT,
     Place,
     Sentence,
     is_abbreviation,
@@ -127,3 +128,12 @@ def test_sentences_of_cuts_what_is_too_long_and_too_much() -> None:
 
 def test_sentences_of_empty_message_are_none() -> None:
     assert sentences_of(mail()) == ()
+
+
+def test_sentences_of_endless_short_lines_are_few_and_short() -> None:
+    message = mail(passages=(Passage(PassageKind.NEW, "thank you\n" * 200_000),))
+
+    found = sentences_of(message)
+
+    assert len(found) <= MOST_SENTENCES
+    assert sum(len(sentence.text) for sentence in found) <= MOST_TEXT

@@ -9,6 +9,7 @@ from onward.core.mail.message import Message, PassageKind
 
 LONGEST_SENTENCE = 1_200  # characters; longer runs are cut, so that no text can make matching slow
 MOST_SENTENCES = 200
+MOST_TEXT = 60_000  # characters of a message in which sentences are looked for
 
 TOKEN = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[,;:!?()\"“”–—|/.&+#@-]")
 # A full stop ends a sentence unless it stands behind a title, a legal form, a single initial or a number's dot.
@@ -123,12 +124,13 @@ def sentences_of(message: Message) -> tuple[Sentence, ...]:
     if subject:
         found.append(Sentence(subject[:LONGEST_SENTENCE], Place.SUBJECT, 0))
     places = {PassageKind.NEW: Place.BODY, PassageKind.SIGNATURE: Place.SIGNATURE, PassageKind.FOOTER: Place.FOOTER}
-    paragraph = 0
+    paragraph, room = 0, MOST_TEXT
     for passage in message.passages:
-        if passage.kind in places:
-            for block in re.split(r"\n[ \t]*\n", passage.text):
+        if passage.kind in places and room > 0:
+            for block in re.split(r"\n[ \t]*\n", passage.text[:room]):
                 paragraph += 1
                 found.extend(Sentence(text, places[passage.kind], paragraph) for text in split_block(block))
+            room -= len(passage.text)
         if len(found) >= MOST_SENTENCES:
             break
     return tuple(found[:MOST_SENTENCES])
@@ -164,6 +166,7 @@ def join_wrapped(lines: list[str]) -> list[str]:
             continue
         goes_on = (
             joined
+            and len(joined[-1]) < LONGEST_SENTENCE
             and not LINE_ITEM.match(raw)
             and (line[0].islower() or (previous >= 45 and joined[-1][-1] not in ".!?:"))
         )
