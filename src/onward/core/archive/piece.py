@@ -12,7 +12,7 @@ from onward.core.mail.sources import Piece, RawMessage, read_piece_messages
 from onward.core.mail.worker_process import at
 from onward.core.problems import Problem
 from onward.core.reading.read import read
-from onward.core.reading.reading import Certainty, Envelope, Kind, Reading, Stage
+from onward.core.reading.reading import Certainty, Envelope, Reading, reading_of_other_mail
 from onward.core.reading.transport import to_plain
 
 
@@ -100,21 +100,5 @@ def _unread_reading(raw: bytes, problem: Problem | None) -> Reading:
         subject=seen.subject,
         thread=seen.thread,
     )
-    return Reading(
-        envelope=envelope,
-        kind=Kind.OTHER,
-        also=(),
-        certainty=Certainty.UNSURE if problem else Certainty.LIKELY,
-        leaning=None,
-        language=None,
-        company=None,
-        agency=None,
-        role=None,
-        requisition=None,
-        stage=Stage.UNKNOWN,
-        reason=None,
-        reply_possible=None,
-        answers=(),
-        evidence=(),
-        problems=(problem,) if problem else (),
-    )
+    certainty = Certainty.UNSURE if problem else Certainty.LIKELY
+    return reading_of_other_mail(envelope, certainty, (problem,) if problem else ())

@@ -5,6 +5,8 @@ decided (kind.py), then who and what it is about (company.py, role.py), how far 
 whether a human would read an answer (reply.py). Every fact keeps the words it came from.
 """
 
+from dataclasses import replace
+
 from onward.core.known import Known
 from onward.core.mail.message import Message, PassageKind
 from onward.core.reading.company import find_company
@@ -22,7 +24,7 @@ from onward.core.reading.reading import (
     Evidence,
     Kind,
     Reading,
-    Stage,
+    reading_of_other_mail,
 )
 from onward.core.reading.reason import find_reason
 from onward.core.reading.reply import find_reply
@@ -78,23 +80,13 @@ def nothing_more(message: Message, lines: tuple[Line, ...], decision: Decision, 
     """The reading of mail about no application: nothing is named, but what it would be in an application's thread."""
     reply, reply_words = find_reply(message, lines, decision.kind)
     words = {"kind": decision.sentence, "reply_possible": reply_words}
-    return Reading(
-        envelope=envelope_of(message),
+    return replace(
+        reading_of_other_mail(envelope_of(message), decision.certainty, message.problems),
         kind=decision.kind,
-        also=(),
-        certainty=decision.certainty,
         leaning=decision.leaning,
         language=language,
-        company=None,
-        agency=None,
-        role=None,
-        requisition=None,
-        stage=Stage.UNKNOWN,
-        reason=None,
         reply_possible=reply,
-        answers=(),
         evidence=evidence_of(message, words),
-        problems=message.problems,
     )
 
 

@@ -129,3 +129,25 @@ class Reading:
     answers: tuple[Answer, ...]
     evidence: tuple[Evidence, ...]
     problems: tuple[Problem, ...]
+
+
+def reading_of_other_mail(envelope: Envelope, certainty: Certainty, problems: tuple[Problem, ...]) -> Reading:
+    """The reading of mail that has nothing to do with an application, as far as anybody looked."""
+    return Reading(
+        envelope=envelope,
+        kind=Kind.OTHER,
+        also=(),
+        certainty=certainty,
+        leaning=None,
+        language=None,
+        company=None,
+        agency=None,
+        role=None,
+        requisition=None,
+        stage=Stage.UNKNOWN,
+        reason=None,
+        reply_possible=None,
+        answers=(),
+        evidence=(),
+        problems=problems,
+    )
