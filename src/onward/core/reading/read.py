@@ -46,16 +46,19 @@ def read(message: Message, known: Known) -> Reading:
     return with_details(message, lines, decision, language, known)
 
 
+def language_to_read_in(language: str | None) -> str:
+    """The language itself where it can be read, else English."""
+    return language if language in LANGUAGES else "en"
+
+
 def book_for(language: str | None) -> Phrasebook:
     """The phrases to read with: the language's own, else English ones."""
-    book = phrasebook(language) if language in LANGUAGES else None
-    return book or phrasebook("en") or Phrasebook()
+    return phrasebook(language_to_read_in(language)) or Phrasebook()
 
 
 def model_for(language: str | None) -> SentenceModel:
     """The sentence model to read with: the language's own, else the English one."""
-    model = sentence_model(language) if language in LANGUAGES else None
-    return model or sentence_model("en") or SentenceModel((), (), {})
+    return sentence_model(language_to_read_in(language)) or SentenceModel((), (), {})
 
 
 def decision_on(message: Message, lines: tuple[Line, ...], language: str | None, known: Known) -> Decision:
@@ -65,7 +68,7 @@ def decision_on(message: Message, lines: tuple[Line, ...], language: str | None,
         return taught
     listener = Listener(
         lines,
-        language if language in LANGUAGES else "en",
+        language_to_read_in(language),
         model_for(language),
         message.sender.address if message.sender else "",
         message.bulk,
@@ -95,7 +98,7 @@ def with_details(
 ) -> Reading:
     """The reading of a message about an application: names, stage, reason, reply, each with its words."""
     kind = decision.kind
-    cues = cues_of(language if language in LANGUAGES else "en")
+    cues = cues_of(language_to_read_in(language))
     title = find_role(message, cues, None)
     employer = find_company(message, cues, known, title.name if title else None)
     title = find_role(message, cues, employer.company)
