@@ -1,0 +1,1 @@
+"""Who somebody is: the login, the person who searches, and the rule that everything belongs to one of them."""

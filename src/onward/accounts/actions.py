@@ -1,0 +1,60 @@
+"""What is done with logins: the one person of this computer, tickets that open a session, and their end."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from onward.accounts.models import LaunchToken, Seeker, Session, User
+
+LOCAL_NAME = "me"
+"""The login of the person at their own computer."""
+TOKEN_BYTES = 32
+TOKEN_SECONDS = 60
+
+
+@transaction.atomic
+def the_person(*, now: datetime) -> User:
+    """The one login of this computer, made with its seeker where it is missing; it has no password."""
+    user, is_new = User.objects.get_or_create(name=LOCAL_NAME)
+    if is_new:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    Seeker.objects.get_or_create(user=user, defaults={"created_at": now})
+    return user
+
+
+@transaction.atomic
+def open_launch(user: User, *, now: datetime) -> str:
+    """A ticket for one login within a minute, 256 random bits; only its SHA-256 is kept. Old tickets are removed."""
+    LaunchToken.objects.filter(expires_at__lte=now).delete()
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    expires_at = now + timedelta(seconds=TOKEN_SECONDS)
+    LaunchToken.objects.create(user=user, sha256=_digest(token), expires_at=expires_at)
+    return token
+
+
+@transaction.atomic
+def use_launch(token: str, *, now: datetime) -> User | None:
+    """Whose ticket this is, None where it is none, or used, or a minute old; of parallel uses one wins."""
+    digest = _digest(token)
+    # Looked up by its hash, of which a guesser chooses nothing; what is found is compared in constant time all the same.
+    found = LaunchToken.objects.select_related("user").filter(sha256=digest, user__is_active=True).first()
+    if found is None or not hmac.compare_digest(found.sha256, digest):
+        return None
+    won = LaunchToken.objects.filter(pk=found.pk, used_at=None, expires_at__gt=now).update(used_at=now)
+    return found.user if won else None
+
+
+@transaction.atomic
+def end_sessions() -> int:
+    """End every session and every ticket; gives how many sessions there were."""
+    LaunchToken.objects.all().delete()
+    ended, _ = Session.objects.all().delete()
+    return ended
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,66 @@
+"""Rows that belong to a person: never read without saying whose they are."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.apps import apps
+from django.db import models
+
+from onward.accounts.ids import new_id
+
+if TYPE_CHECKING:
+    from onward.accounts.models import Seeker
+
+Row = TypeVar("Row", bound="Owned")
+
+
+class UnscopedReadError(TypeError):
+    """Rows that belong to a person are read with `.of(seeker)`, so that nobody sees anybody else's."""
+
+    def __init__(self) -> None:
+        super().__init__(type(self).__doc__)
+
+
+class OwnedManager(models.Manager[Row]):
+    """The way to the rows of one person; it knows no other."""
+
+    def get_queryset(self) -> models.QuerySet[Row]:
+        """Refuse, for nobody said whose rows."""
+        raise UnscopedReadError
+
+    def of(self, seeker: "Seeker") -> models.QuerySet[Row]:
+        """The rows of this person."""
+        return models.QuerySet(self.model, using=self._db).filter(seeker=seeker)
+
+    def add(self, seeker: "Seeker", **values: Any) -> Row:  # noqa: ANN401  # columns are of all types
+        """Store one new row of this person's."""
+        row = self.model(seeker=seeker, **values)
+        row.save(force_insert=True, using=self._db)
+        return row
+
+    def add_all(self, rows: Iterable[Row], *, ignore_conflicts: bool = False) -> list[Row]:
+        """Store many new rows, each of which says whose it is; with ignore_conflicts those that are there stay."""
+        plain = models.QuerySet(self.model, using=self._db)
+        return plain.bulk_create(rows, batch_size=500, ignore_conflicts=ignore_conflicts)
+
+
+class Owned(models.Model):
+    """A row that belongs to one person. `unguarded` is for Django itself; our own code asks `objects.of(seeker)`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    seeker = models.ForeignKey("accounts.Seeker", on_delete=models.CASCADE, related_name="+")
+
+    unguarded = models.Manager["Self"]()
+    objects = OwnedManager["Self"]()
+
+    class Meta:
+        """Abstract; Django's own needs are served by the manager without a guard."""
+
+        abstract = True
+        default_manager_name = "unguarded"
+        base_manager_name = "unguarded"
+
+
+def owned_tables() -> tuple[str, ...]:
+    """The names of all tables whose rows belong to a person."""
+    return tuple(model._meta.db_table for model in apps.get_models() if issubclass(model, Owned))  # noqa: SLF001

@@ -1,0 +1,1 @@
+"""Mail that was taken in, what was read in it, and what it proposes to the record."""

@@ -1,0 +1,1 @@
+"""The record: applications, and the facts that tell their stories."""

@@ -1,0 +1,13 @@
+"""Every address of the server."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("onward.shell.urls")),
+    path("", include("onward.accounts.urls")),
+]
+
+handler400 = "onward.shell.views.bad_request"
+handler403 = "onward.shell.views.forbidden"
+handler404 = "onward.shell.views.not_found"
+handler500 = "onward.shell.views.server_error"
