@@ -1,6 +1,8 @@
 import gzip
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,9 @@ from onward.core.archive import (
     start_workers,
 )
 from onward.core.known import Known
-from onward.core.mail.sources import MailboxRange, MessageFiles, Piece
+from onward.core.mail.decode import identify
+from onward.core.mail.message import Address
+from onward.core.mail.sources import KeptMessages, MailboxRange, MessageFiles, Piece
 from onward.core.mail.workers import WorkerLostError
 from onward.core.problems import Problem
 from onward.core.reading.reading import Kind
@@ -57,7 +61,7 @@ class HereAndNow(Executor):
     def submit(self, task: Callable[..., Any], /, *args: object, **kwargs: object) -> Future[Any]:
         future: Future[Any] = Future()
         try:
-            assert isinstance(args[0], MailboxRange | MessageFiles)
+            assert isinstance(args[0], MailboxRange | MessageFiles | KeptMessages)
             self.fail(args[0])
             future.set_result(task(*args, **kwargs))
         except Exception as error:  # noqa: BLE001 (as executors do)
@@ -75,7 +79,7 @@ def test_archive_gives_readings_of_what_the_scan_keeps_and_counts_the_rest(box: 
     results = list(read_archive([open_source(box)], Known(), HereAndNow()))
     assert ids_of(results) == [f"<{number}@x.example>" for number in (0, 1, 3, 4, 6, 7)]
     assert [(result.messages, result.left_out_count, result.left_out) for result in results] == [(9, 3, ())]
-    assert results[0].found[1].place == Place(str(box.resolve()), len(mail(0)))
+    assert results[0].found[1].place == Place(str(box.resolve()), len(mail(0)), ("box",))
     assert results[0].found[1].text is None
 
 
@@ -101,6 +105,13 @@ def test_archive_lists_what_was_left_out_when_wished(box: Path) -> None:
     assert (first.place.offset, first.sender, first.subject) == (len(mail(0) + mail(1)), SHOP, "s2")
     assert (first.sent_at.isoformat() if first.sent_at else None) == "2026-01-05T09:02:00+00:00"
     assert first.reason == "automatic mail without a word about jobs"
+    envelope = first.envelope
+    assert (envelope.message_id, envelope.sender, envelope.recipients, envelope.thread) == (
+        "<2@x.example>",
+        Address("Lampwick", "news@lampwick.example"),
+        (Address("", "r@x.example"),),
+        (),
+    )
 
 
 def test_archive_lists_what_says_nothing_of_itself(tmp_path: Path) -> None:
@@ -190,6 +201,91 @@ def test_archive_parts_a_piece_when_an_executor_does_not_say_where_it_was_lost(b
     results = list(read_archive([open_source(box)], Known(), executor))
     assert ids_of(results) == [f"<{number}@x.example>" for number in (0, 1, 3, 4, 6, 7)]
     assert problems_of(results) == {"<4@x.example>": ["kept, not read: reading it stopped the worker process"]}
+
+
+def test_archive_gives_one_result_for_a_piece_that_was_parted(box: Path) -> None:
+    starts = [
+        sum(len(mail(n, SHOP if n % 3 == 2 else "Ada <ada@home.example>")) for n in range(end)) for end in range(9)
+    ]
+    wishes = Wishes(left_out=True)
+    for told in (True, False):
+        executor = HereAndNow(lose_at({starts[3], starts[7]}, told=told))
+        (whole,) = read_archive([open_source(box)], Known(), HereAndNow(), wishes, was_read=lambda _: False)
+        (parted,) = read_archive([open_source(box)], Known(), executor, wishes, was_read=lambda _: False)
+        assert (parted.messages, parted.left_out, parted.size, parted.digest) == (
+            whole.messages,
+            whole.left_out,
+            whole.size,
+            whole.digest,
+        )
+        assert sorted(str(one) for one in problems_of([parted])) == ["<3@x.example>", "<7@x.example>"]
+        assert [found.place for found in parted.found] == [found.place for found in whole.found]
+
+
+def test_archive_gives_a_lost_message_the_key_it_has_when_it_is_read(box: Path) -> None:
+    keys = {
+        tuple(
+            found.reading.envelope.key
+            for result in read_archive([open_source(box)], Known(), executor)
+            for found in result.found
+        )
+        for executor in (HereAndNow(), HereAndNow(lose_at({0}, told=True)), HereAndNow(lose_at({0}, told=False)))
+    }
+    assert len(keys) == 1
+
+
+def test_archive_looks_only_at_the_header_of_what_costs_a_second_worker(box: Path) -> None:
+    def fail(piece: Piece) -> None:
+        if isinstance(piece, MailboxRange) and piece.start == 0 and not piece.bare_first:
+            raise WorkerLostError("reading it took too much time", 0)
+
+    (result,) = read_archive([open_source(box)], Known(), HereAndNow(fail), Wishes(kept=True))
+    first = result.found[0]
+    assert first.reading.envelope.message_id == "<0@x.example>"
+    assert [problem.what for problem in first.reading.problems] == [TOO_MUCH]
+    assert first.reading.envelope.key == identify(mail(0).encode(), by_header=True)
+    assert first.kept
+    assert zlib.decompress(first.kept.raw) == mail(0).removeprefix(LINE).removesuffix("\n").encode()
+
+
+def test_archive_tells_digests_only_when_it_is_asked_what_was_read(box: Path) -> None:
+    (plain,) = read_archive([open_source(box)], Known(), HereAndNow())
+    (told,) = read_archive([open_source(box)], Known(), HereAndNow(), was_read=lambda _: False)
+    assert (plain.digest, len(told.digest), told.skipped) == ("", 32, False)
+    assert replace(told, digest="") == plain
+
+
+def test_archive_skips_pieces_that_were_read_before(box: Path, tmp_path: Path) -> None:
+    other = make_box(tmp_path / "other.mbox", 4)
+    missing = make_box(tmp_path / "missing", 3)
+    sources = [open_source(one) for one in (box, missing, other)]
+    missing.unlink()
+    done: list[int] = []
+    executor = HereAndNow()
+    (first, *_) = read_archive([open_source(box)], Known(), executor, was_read=lambda _: False)
+    results = list(
+        read_archive(
+            sources,
+            Known(),
+            executor,
+            on_progress=lambda now, _: done.append(now),
+            was_read={first.digest}.__contains__,
+        )
+    )
+    assert [(one.skipped, one.messages, one.size) for one in results[::2]] == [
+        (True, 0, box.stat().st_size),
+        (False, 4, other.stat().st_size),
+    ]
+    assert (results[0].digest, results[1].digest, len(results[1].problems)) == (first.digest, "", 1)
+    assert (done[0], done[-1]) == (box.stat().st_size, box.stat().st_size + other.stat().st_size)
+
+
+def test_archive_never_skips_what_changed_in_its_last_message(tmp_path: Path) -> None:
+    box = make_box(tmp_path / "box", 5)
+    digests = {one.digest for one in read_archive([open_source(box)], Known(), HereAndNow(), was_read=lambda _: False)}
+    box.write_text(box.read_text() + "One more line.\n")
+    results = list(read_archive([open_source(box)], Known(), HereAndNow(), was_read=digests.__contains__))
+    assert [(one.skipped, one.messages) for one in results] == [(False, 5)]
 
 
 @pytest.mark.parametrize("told", [True, False])

@@ -3,19 +3,11 @@ from collections.abc import Callable
 import pytest
 
 from onward.core.filing.file import place_readings
-from onward.core.filing.parts import bare_subject, make_parts, sort_entries
+from onward.core.filing.parts import make_parts, sort_entries
 from onward.core.filing.stories import Decisions, Entry
 from onward.core.reading.reading import Kind, Reading
 
 Write = Callable[..., Reading]
-
-
-@pytest.mark.parametrize(
-    ("subject", "bare"),
-    [("Re: AW:  Your  Day", "your day"), ("Day: Night", "day: night"), ("", ""), ("Fwd: re:", "")],
-)
-def test_bare_subject_leaves_out_marks_of_answering(subject: str, bare: str) -> None:
-    assert bare_subject(subject) == bare
 
 
 @pytest.mark.parametrize(

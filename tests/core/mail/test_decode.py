@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from tests.core.mail import hostile
 
-from onward.core.mail.decode import decode
+from onward.core.mail import caps
+from onward.core.mail.decode import decode, identify
 from onward.core.mail.message import Address, Attachment, Message, Passage, PassageKind
 from onward.core.problems import Problem
 
@@ -370,3 +371,14 @@ def test_decode_of_real_mail_is_not_broken() -> None:
     assert [message.unread for message in messages if message.unread] == []
     assert sum(message.sent_at is None for message in messages) * 100 < len(messages)
     assert sum(message.sender is None for message in messages) * 100 < len(messages)
+
+
+def test_identify_gives_the_fingerprint_without_reading_the_text() -> None:
+    for raw in (*hostile.mails(300), build(body=b"x" * (caps.TEXT_BYTES + 1)), b"", b"\x00"):
+        assert identify(raw) == decode(raw).fingerprint
+
+
+def test_identify_by_the_header_asks_for_nothing_else() -> None:
+    by_header = identify(build(body=b"One.\n"), by_header=True)
+    assert by_header == identify(build(b"X-Other: 1\n", b"Two.\n"), by_header=True) != identify(build(body=b"One.\n"))
+    assert by_header != identify(build(body=b"One.\n").replace(b"a1@", b"a2@"), by_header=True)

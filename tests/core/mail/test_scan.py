@@ -160,6 +160,8 @@ def test_scan_leaves_out_what_machines_and_lists_say_of_other_things(fields: dic
         Known(awaited=(Awaited("feedback", message_ids=frozenset({"<thread@x>"})),)),
         Known(awaited=(Awaited("feedback", subject="lamps"),)),
         Known(kinds=(TaughtKind("we chose another", "News@Lampwick.example", "rejection"),)),
+        Known(awaited=(Awaited("feedback", subject="AW:  Lamps"),)),
+        Known(kinds=(TaughtKind("we chose another", "", "rejection", "LAMPwick"),)),
         Known(companies=(TaughtCompany("Lampwick", name="lampwick"),)),
     ],
 )

@@ -126,11 +126,32 @@ def test_people_and_the_job_are_no_companies(letter: Letter, english: Cues) -> N
 
 
 @pytest.mark.parametrize(
-    "taught", [TaughtCompany("Copse", address="dana@gmail.com"), TaughtCompany("Copse", name="Dana Lowe")]
+    "taught",
+    [
+        TaughtCompany("Copse", address="dana@gmail.com", name="dana lowe"),
+        TaughtCompany("Copse", name="Dana Lowe"),
+    ],
 )
 def test_taught_company_comes_first(letter: Letter, english: Cues, taught: TaughtCompany) -> None:
     message = letter("dana@gmail.com", "Dana Lowe", "Your application to Sable Linen")
     assert find_company(message, english, Known(companies=(taught,))) == Employer("Copse", None, "Dana Lowe")
+
+
+@pytest.mark.parametrize(
+    "taught",
+    [
+        TaughtCompany("Copse", address="no-reply@greenhouse.io"),
+        TaughtCompany("Copse", address="no-reply@greenhouse.io", name="Copse Hiring"),
+        TaughtCompany("Copse"),
+    ],
+)
+def test_taught_company_leaves_other_employers_on_a_shared_system(
+    letter: Letter, english: Cues, taught: TaughtCompany
+) -> None:
+    message = letter("no-reply@greenhouse.io", "Sable Linen Hiring", "Your application to Sable Linen")
+    found = find_company(message, english, Known(companies=(taught,)))
+    assert found == find_company(message, english, NOBODY)
+    assert found.company == "Sable Linen"
 
 
 @pytest.mark.parametrize(

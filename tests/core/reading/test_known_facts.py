@@ -5,9 +5,7 @@ from onward.core.known import Awaited, Known, TaughtKind
 from onward.core.mail.message import Passage, PassageKind
 from onward.core.reading.kind import Decision
 from onward.core.reading.known_facts import (
-    bare_subject,
     expected_kind,
-    is_awaited,
     is_in_known_thread,
     is_own,
     normal,
@@ -51,25 +49,6 @@ def test_is_in_known_thread_by_what_it_answers_or_by_who_writes() -> None:
     assert not is_in_known_thread(mail(sender=None), known)
 
 
-def test_is_awaited_by_thread_sender_and_subject() -> None:
-    awaited = Awaited("feedback", frozenset({"nora@feld.example"}), frozenset({"<q@x>"}), "your day with us")
-
-    assert is_awaited(mail_from("else@feld.example", in_reply_to=("<q@x>",)), awaited)
-    assert is_awaited(mail_from("nora@feld.example", subject="AW: Re: Your  day with us"), awaited)
-    assert not is_awaited(mail_from("nora@feld.example", subject="Lunch"), awaited)
-    assert not is_awaited(mail_from("else@feld.example", subject="Your day with us"), awaited)
-    assert not is_awaited(mail(sender=None), awaited)
-    assert is_awaited(mail_from("nora@feld.example", subject="Lunch"), Awaited("feedback", awaited.addresses))
-
-
-@pytest.mark.parametrize(
-    ("subject", "bare"),
-    [("Re: Fwd: No", "no"), ("RE[2]: No", "no"), ("Antw: SV: No", "no"), ("Regarding: No", "regarding: no"), ("", "")],
-)
-def test_bare_subject_has_no_marks_of_answers(subject: str, bare: str) -> None:
-    assert bare_subject(subject) == bare
-
-
 def test_expected_kind_of_an_awaited_answer_is_feedback() -> None:
     known = Known(awaited=(Awaited("feedback", frozenset({"nora@feld.example"})),))
     answer = mail_from("nora@feld.example", "  You were\nlate. " + "x" * 300)
@@ -105,6 +84,31 @@ def test_taught_kind_without_a_sender_holds_for_everybody() -> None:
 
     assert found
     assert (found.kind, found.certainty) == (Kind.OUTREACH, Certainty.LIKELY)
+
+
+def test_taught_kind_of_a_shared_address_holds_for_the_one_display_name() -> None:
+    shared = "no-reply@greenhouse.io"
+    lines = lines_of(BOOK, "hello")
+    by_address = Known(kinds=(TaughtKind("Hello", shared, "rejection"),))
+    by_name = Known(kinds=(TaughtKind("Hello", shared, "rejection", "Feld Manor"),))
+    feld, copse = mail_from(shared, name="FELD Manor"), mail_from(shared, name="Copse")
+
+    assert [taught_kind(one, lines, by_address) for one in (feld, copse)] == [None, None]
+    found = taught_kind(feld, lines, by_name)
+    assert found
+    assert (found.kind, found.certainty, taught_kind(copse, lines, by_name)) == (
+        Kind.REJECTION,
+        Certainty.LIKELY,
+        None,
+    )
+
+
+def test_taught_kind_by_display_name_alone_holds_for_that_name() -> None:
+    known = Known(kinds=(TaughtKind("Hello", "", "outreach", "Dana Lowe"),))
+    lines = lines_of(BOOK, "hello")
+
+    assert taught_kind(mail_from("dana@x.example", name="dana lowe"), lines, known)
+    assert taught_kind(mail_from("dana@x.example", name="Dana"), lines, known) is None
 
 
 def test_normal_folds_case_marks_and_numbers() -> None:

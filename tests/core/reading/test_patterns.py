@@ -101,7 +101,7 @@ USES = sorted({(name, method): pattern for name, method, pattern in uses() if na
 def test_patterns_are_found() -> None:
     names = {name for (name, _), _ in USES}
 
-    assert {"sentences.TOKEN", "sentences.SENTENCE_END", "known_facts.REPLY_MARK", "reply.ADDRESS"} <= names
+    assert {"sentences.TOKEN", "sentences.SENTENCE_END", "reply.ADDRESS"} <= names
 
 
 @pytest.mark.parametrize(("use", "pattern"), USES, ids=[f"{name}.{method}" for (name, method), _ in USES])

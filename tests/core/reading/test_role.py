@@ -4,7 +4,7 @@ import pytest
 
 from onward.core.mail.message import Message
 from onward.core.reading.cues import Cues
-from onward.core.reading.role import find_role, find_roles, without_company
+from onward.core.reading.role import find_role, without_company
 
 Letter = Callable[..., Message]
 
@@ -103,13 +103,6 @@ def test_evidence_is_the_words_around_the_title(letter: Letter, english: Cues) -
 
 def test_merge_field_is_no_role(letter: Letter, english: Cues) -> None:
     assert role_in(letter(subject="Your application for {{job.title}}"), english) is None
-
-
-def test_roles_are_told_in_the_order_of_the_text(letter: Letter, english: Cues) -> None:
-    message = letter(
-        subject="News", body="The position of Night Porter is gone. The position of Linen Supervisor is open."
-    )
-    assert [title.name for title in find_roles(message, english, None)] == ["Night Porter", "Linen Supervisor"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from onward.core.filing.parts import make_parts, sort_entries
 from onward.core.filing.stories import NOTHING_DECIDED, Decisions, Entry, Filed
 from onward.core.filing.suggest import suggest
 from onward.core.filing.tell import tell_draft
-from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Reading
+from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Reading, may_take_part
 
 NOTHING_KNOWN = Filed()
 
@@ -63,8 +63,3 @@ def merge_entries(known: Iterable[Entry], new: Iterable[Entry], decisions: Decis
         else:
             merged.pop(key, None)
     return sort_entries(merged.values())
-
-
-def may_take_part(reading: Reading) -> bool:
-    """Whether a reading is, or may turn out to be, about an application."""
-    return reading.kind not in NOT_ABOUT_AN_APPLICATION or reading.leaning not in (None, *NOT_ABOUT_AN_APPLICATION)

@@ -11,7 +11,7 @@ from onward.core.filing.names import site_of, spellings, word_of
 from onward.core.filing.outcome import stage_of
 from onward.core.filing.roles import Title, parse_title
 from onward.core.filing.stories import Decisions, Entry, Event
-from onward.core.filing.words import read_set
+from onward.core.mail.subject import bare_subject
 from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Certainty, Kind, Reading, Stage
 from onward.core.reading.senders import SenderType, sender_type
 
@@ -24,7 +24,6 @@ APPLYING = re.compile(
     r"(?:application|applying|bewerbung|initiativbewerbung|candidature|candidatura|solicitud|sollicitatie|postulaci)",
     re.IGNORECASE,
 )
-ANSWER_MARKS = read_set("answer_marks")
 THE_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -161,16 +160,6 @@ def fold_requisition(requisition: str) -> str | None:
     if len(digits) >= FEWEST_DIGITS:
         return digits.lstrip("0") or digits
     return "".join(c for c in requisition.casefold() if c.isalnum()) or None
-
-
-def bare_subject(subject: str) -> str:
-    """A subject without the marks of answering and forwarding, folded."""
-    text = " ".join(subject.casefold().split())
-    mark, colon, rest = text.partition(":")
-    while colon and mark.strip() in ANSWER_MARKS:
-        text = rest.strip()
-        mark, colon, rest = text.partition(":")
-    return text
 
 
 def starts_nothing(reading: Reading, kind: Kind) -> bool:

@@ -40,6 +40,8 @@ CALENDAR_LINES = 5_000
 """Unfolded lines read of one calendar part."""
 PROBLEMS = 50
 """Problems told about one message."""
+KEPT_BYTES = 10_000_000
+"""Bytes kept of one message, its big attachments left out; of a longer one the beginning is kept."""
 FIRST_YEAR = 1990
 LAST_YEAR = 2100
 """Years a mail or an appointment may lie in."""

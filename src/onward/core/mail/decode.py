@@ -4,7 +4,7 @@ Header and MIME tree are read by our own linear code (headers, parts), not by th
 the worst mail then costs what its size allows, in every version of Python.
 """
 
-import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -14,13 +14,13 @@ from onward.core.mail.body import Body, read_body
 from onward.core.mail.dates import read_date
 from onward.core.mail.fingerprint import fingerprint_message, unescape_from
 from onward.core.mail.headers import Fields, Notes, OverCapError, decode_words, find_body, read_bytes, read_fields
+from onward.core.mail.labels import split_labels
 from onward.core.mail.message import Address, Message
-from onward.core.mail.parts import leaf_parts, read_parts
+from onward.core.mail.parts import Part, leaf_parts, read_parts
 
 _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
 _BULK_FIELDS = ("list-id", "list-unsubscribe", "feedback-id")
 _DELIVERY_FIELDS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-delivered-to")
-_LABEL = re.compile(r'"([^"]*)"|([^,]+)')
 _NO_FIELDS = Fields({})
 
 
@@ -31,7 +31,7 @@ def decode(raw: bytes, *, labels: tuple[str, ...] = ()) -> Message:
     """
     found = _Found()
     try:
-        _read(_normalise(raw), found)
+        _read(normalise(raw), found)
     except OverCapError as over:
         found.unread = f"kept, not read: {over}"
     except Exception as error:  # noqa: BLE001 - the promise of this function; the raw bytes stay with the caller
@@ -54,15 +54,46 @@ class _Found:
     unread: str | None = None
 
 
+def identify(raw: bytes, *, by_header: bool = False) -> str:
+    """The fingerprint that decode gives this message, without reading its text. Never raises.
+
+    by_header: one of the header alone, where even its parts must not be looked at; it is another than decode's.
+    """
+    found = _Found()
+    with suppress(Exception):
+        data = normalise(raw)
+        found.fields, start, found.unread = _read_header(data, found.notes)
+        if found.unread is None and not by_header:
+            _read_contents(read_parts(data, start, found.fields, found.notes), found)
+    if not found.contents:
+        found.contents.append(b"" if by_header else _canonical_rest(raw))
+    fields = found.fields
+    ids = read_message_ids(fields.raw("message-id"))
+    values = (decode_words(fields.raw(name), "header", found.notes) for name in ("date", "from", "subject"))
+    return fingerprint_message((ids[0] if ids else "", *values), found.contents)
+
+
+def read_tree(data: bytes, notes: Notes) -> Part:
+    """The parts of a message that normalise() was given; raises OverCapError where it is not to be read."""
+    fields, start, unread = _read_header(data, notes)
+    if unread:
+        raise OverCapError(unread)
+    return read_parts(data, start, fields, notes)
+
+
 def _read(data: bytes, found: _Found) -> None:
     found.fields, start, found.unread = _read_header(data, found.notes)
     if found.unread is None:
         root = read_parts(data, start, found.fields, found.notes)
-        found.contents = [sha256(leaf.canonical()).digest() for leaf in leaf_parts(root)]
+        _read_contents(root, found)
         found.body = read_body(root, found.notes)
 
 
-def _normalise(raw: bytes) -> bytes:
+def _read_contents(root: Part, found: _Found) -> None:
+    found.contents = [leaf.digest() for leaf in leaf_parts(root)]
+
+
+def normalise(raw: bytes) -> bytes:
     """The bytes from the first header line on, old Mac line ends made new; the same object when nothing is to do."""
     data = raw
     if data.startswith(b"\xef\xbb\xbf"):
@@ -167,7 +198,7 @@ def _read_labels(fields: Fields, notes: Notes) -> tuple[str, ...]:
     text = ",".join(
         decode_words(value, "header X-Gmail-Labels", notes) for value in fields.every("x-gmail-labels")[:10]
     )
-    return tuple(label for quoted, bare in _LABEL.findall(text) if (label := (quoted or bare).strip()))
+    return split_labels(text)
 
 
 def _is_automatic(fields: Fields) -> bool:

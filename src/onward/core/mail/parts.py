@@ -3,10 +3,12 @@
 import re
 from binascii import a2b_qp
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from onward.core.mail import caps
 from onward.core.mail.fingerprint import unescape_from
 from onward.core.mail.headers import Fields, Notes, OverCapError, decode_base64, find_body, read_fields, read_parameters
+from onward.core.mail.omission import Omission, read_omission
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}")
 _GUESSED = re.compile(
@@ -14,6 +16,7 @@ _GUESSED = re.compile(
 )
 _GUESSED_WITHIN = 65_536
 _NO_FIELDS = Fields({})
+_READ_THOUGH_NO_TEXT = frozenset({"application/xhtml+xml", "application/ics"})
 _ENOUGH_SIGNS = 2
 _AS_IT_IS = frozenset({"", "7bit", "8bit", "binary"})
 _BASE64_LINES = re.compile(rb"\s*(?:[A-Za-z0-9+/]{60,76}\r?\n){2,}[A-Za-z0-9+/]{0,76}={0,2}\s*")
@@ -51,9 +54,35 @@ class Part:
         """The transfer encoding, lower case."""
         return self.fields.raw("content-transfer-encoding").partition(";")[0].strip().strip('"').lower()
 
+    @property
+    def is_opaque(self) -> bool:
+        """True for a leaf whose content nobody reads: neither text nor a calendar nor (a part of) another mail."""
+        if self.children or self.media_type.startswith(("text/", "multipart/", "message/")):
+            return False
+        return self.media_type not in _READ_THOUGH_NO_TEXT and not self.name.lower().endswith(".ics")
+
+    @property
+    def omission(self) -> Omission | None:
+        """What was left out of this part when the mail was kept, or None."""
+        return read_omission(self.data, self.start, self.end) if self.is_opaque else None
+
+    @property
+    def missing(self) -> int:
+        """How many bytes longer this part was as it was stored, before its content was left out."""
+        left_out = self.omission
+        return left_out.stored - (self.end - self.start) if left_out else 0
+
+    def digest(self) -> bytes:
+        """The SHA-256 of the canonical content, also where that was left out."""
+        left_out = self.omission
+        return left_out.digest if left_out else sha256(self.canonical()).digest()
+
     def size(self) -> int:
         """The decoded size in bytes, estimated without decoding."""
-        length = self.end - self.start
+        left_out = self.omission
+        if left_out:
+            return left_out.size
+        length = self.end - self.start + sum(leaf.missing for leaf in leaf_parts(self))
         if self.encoding != "base64":
             return length
         breaks = self.data.count(b"\n", self.start, self.end) + self.data.count(b"\r", self.start, self.end)

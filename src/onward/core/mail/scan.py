@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 
 from onward.core.known import Known
-from onward.core.mail.headers import Notes, decode_words, read_bytes
+from onward.core.mail.headers import Notes, clean_line, decode_words, read_bytes
 from onward.core.mail.scan_text import UnusualMailError, read_words, visible_text
 from onward.core.mail.scan_words import Weighing, hiring_domains
+from onward.core.mail.subject import bare_subject
 
 _ENOUGH_FROM_A_MACHINE = 1
 _ENOUGH_IN_MASS_MAIL = 2
@@ -113,12 +114,21 @@ def _is_known(head: _Head, addresses: list[str], known: Known) -> bool:
         return True
     if any(not one.addresses.isdisjoint(addresses) or not one.message_ids.isdisjoint(thread) for one in known.awaited):
         return True
-    subject = _ANSWER_PREFIX.sub("", decode_words(head.text(b"subject"), "Subject", Notes())).strip().lower()
-    if subject and any(one.subject == subject for one in known.awaited):
+    asked = {bare_subject(one.subject) for one in known.awaited if one.subject}
+    if asked and bare_subject(decode_words(head.text(b"subject"), "Subject", Notes())) in asked:
         return True
+    return _is_taught(head, addresses, known)
+
+
+def _is_taught(head: _Head, addresses: list[str], known: Known) -> bool:
+    """Whether the person has said something about who wrote this."""
     senders = {one.sender.lower() for one in known.kinds} | {one.address.lower() for one in known.companies}
-    name = decode_words(head.text(b"from"), "From", Notes()).lower()
-    return not senders.isdisjoint(addresses) or any(one.name and one.name.lower() in name for one in known.companies)
+    if not senders.isdisjoint(addresses):
+        return True
+    names = {one.name for one in known.kinds} | {one.name for one in known.companies}
+    names = {clean_line(name).casefold() for name in names} - {""}
+    shown = decode_words(head.text(b"from"), "From", Notes()).casefold() if names else ""
+    return any(name in shown for name in names)
 
 
 _NOTHING_KNOWN = Known()

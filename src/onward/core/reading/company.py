@@ -17,6 +17,7 @@ from onward.core.reading.names import LEGAL_WORDS, LINKING, squash, without_lega
 from onward.core.reading.people import people_of
 from onward.core.reading.proposals import CLIENT, LABELLED, Letter, Proposal, alike, letter_of, propose
 from onward.core.reading.senders import SenderType, is_agency
+from onward.core.reading.taught import is_taught_sender
 
 ENOUGH = 1.0
 SHOWN = 2.0  # what a display name or the domain says: only there words before a name belong to it
@@ -37,7 +38,7 @@ def find_company(message: Message, cues: Cues, known: Known, role: str | None = 
     letter = letter_of(message, cues, role)
     sender = letter.sender
     for taught in known.companies:
-        if (taught.address and taught.address == sender.address) or (taught.name and taught.name == sender.name):
+        if is_taught_sender(sender, taught.address, taught.name):
             return Employer(taught.company, None, sender.name or sender.address)
     not_companies = people_of(message, sender, letter.body.words)
     if role and any(cues.role_weight(word.lower()) == 1.0 for word in role.split()):

@@ -2,44 +2,22 @@
 
 import re
 
-from onward.core.known import Awaited, Known
+from onward.core.known import Known, TaughtKind
+from onward.core.mail.labels import is_sent_label
 from onward.core.mail.message import Message
+from onward.core.reading.awaited import matched_awaited
 from onward.core.reading.heard import Line
 from onward.core.reading.kind import Decision
-from onward.core.reading.reading import Certainty, Kind
+from onward.core.reading.reading import Certainty, Kind, envelope_of
 from onward.core.reading.sentences import fold
-
-REPLY_MARK = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|r|sv|antw|ref|enc|rif)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
-SENT_LABELS = frozenset(
-    {
-        "sent",
-        "sent mail",
-        "sent items",
-        "gesendet",
-        "gesendete elemente",
-        "envoyés",
-        "messages envoyés",
-        "éléments envoyés",
-        "enviados",
-        "correo enviado",
-        "elementos enviados",
-        "itens enviados",
-        "mensagens enviadas",
-        "posta inviata",
-        "inviati",
-        "verzonden",
-        "verzonden items",
-        "skickat",
-        "wysłane",
-    }
-)
+from onward.core.reading.taught import is_taught_sender
 
 
 def is_own(message: Message, known: Known) -> bool:
     """True when the person wrote it: from one of the own addresses, or kept in a folder for sent mail."""
     if message.sender and message.sender.address in known.own_addresses:
         return True
-    return any(label.lower().strip(". ") in SENT_LABELS for label in message.labels) and not message.delivered_to
+    return any(map(is_sent_label, message.labels)) and not message.delivered_to
 
 
 def is_in_known_thread(message: Message, known: Known) -> bool:
@@ -48,23 +26,9 @@ def is_in_known_thread(message: Message, known: Known) -> bool:
     return bool(answered & known.threads) or (message.sender is not None and message.sender.address in known.contacts)
 
 
-def is_awaited(message: Message, awaited: Awaited) -> bool:
-    """True when this is the answer somebody waits for: by thread, or by sender (and subject, where one is known)."""
-    if awaited.message_ids & {*message.in_reply_to, *message.references}:
-        return True
-    if not message.sender or message.sender.address not in awaited.addresses:
-        return False
-    return awaited.subject is None or bare_subject(message.subject) == awaited.subject
-
-
-def bare_subject(subject: str) -> str:
-    """A subject in lower case without Re:, Fwd: and their like."""
-    return fold(REPLY_MARK.sub("", subject)).lower()
-
-
 def expected_kind(message: Message, decision: Decision, known: Known) -> Decision | None:
     """An awaited answer is feedback, unless its words say something stronger."""
-    if decision.kind is not Kind.OTHER or not any(is_awaited(message, a) for a in known.awaited):
+    if decision.kind is not Kind.OTHER or not matched_awaited(envelope_of(message), known.awaited):
         return None
     first = next((fold(p.text) for p in message.passages if p.text.strip()), None)
     return Decision(Kind.FEEDBACK, (), Certainty.LIKELY, Kind.FEEDBACK, first[:200] if first else None)
@@ -73,12 +37,19 @@ def expected_kind(message: Message, decision: Decision, known: Known) -> Decisio
 def taught_kind(message: Message, lines: tuple[Line, ...], known: Known) -> Decision | None:
     """The kind that the person taught for a sentence of this sender; it never makes anything sure."""
     for taught in known.kinds:
-        if message.sender and taught.sender in ("", message.sender.address):
+        if is_from_taught(message, taught):
             for line in lines:
                 if normal(line.sentence.text) == normal(taught.sentence):
                     kind = Kind(taught.kind)
                     return Decision(kind, (), Certainty.LIKELY, kind, line.sentence.text)
     return None
+
+
+def is_from_taught(message: Message, taught: TaughtKind) -> bool:
+    """True when the mail comes from whom the correction is about; one that names nobody is about everybody."""
+    if not message.sender:
+        return False
+    return not (taught.sender or taught.name) or is_taught_sender(message.sender, taught.sender, taught.name)
 
 
 def normal(sentence: str) -> str:

@@ -20,10 +20,10 @@ from onward.core.reading.phrasebook import Phrasebook, phrasebook
 from onward.core.reading.reading import (
     NOT_ABOUT_AN_APPLICATION,
     Certainty,
-    Envelope,
     Evidence,
     Kind,
     Reading,
+    envelope_of,
     reading_of_other_mail,
 )
 from onward.core.reading.reason import find_reason
@@ -144,17 +144,3 @@ def as_it_stands(message: Message, text: str) -> str:
         return text
     at = message.sender_text.lower().find(text.lower())
     return message.sender_text[at : at + len(text)] if at >= 0 else message.sender_text
-
-
-def envelope_of(message: Message) -> Envelope:
-    """What filing needs of the message."""
-    thread = tuple(dict.fromkeys((*message.in_reply_to, *reversed(message.references))))
-    return Envelope(
-        message.fingerprint,
-        message.message_id,
-        message.sent_at,
-        message.sender,
-        message.recipients,
-        message.subject,
-        thread,
-    )

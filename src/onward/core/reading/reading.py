@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from onward.core.mail.message import Address
+from onward.core.mail.message import Address, Message
 from onward.core.problems import Problem
 
 
@@ -129,6 +129,24 @@ class Reading:
     answers: tuple[Answer, ...]
     evidence: tuple[Evidence, ...]
     problems: tuple[Problem, ...]
+
+
+def may_take_part(reading: Reading) -> bool:
+    """Whether a reading is, or may turn out to be, about an application."""
+    return reading.kind not in NOT_ABOUT_AN_APPLICATION or reading.leaning not in (None, *NOT_ABOUT_AN_APPLICATION)
+
+
+def envelope_of(message: Message) -> Envelope:
+    """Where a message stands among others."""
+    return Envelope(
+        key=message.fingerprint,
+        message_id=message.message_id,
+        sent_at=message.sent_at,
+        sender=message.sender,
+        recipients=message.recipients,
+        subject=message.subject,
+        thread=tuple(dict.fromkeys((*message.in_reply_to, *reversed(message.references)))),
+    )
 
 
 def reading_of_other_mail(envelope: Envelope, certainty: Certainty, problems: tuple[Problem, ...]) -> Reading:

@@ -41,17 +41,6 @@ def find_role(message: Message, cues: Cues, company: str | None) -> Title | None
     return best_title(tuple(fitting(titles_in(message, cues), company, cues)))
 
 
-def find_roles(message: Message, cues: Cues, company: str | None) -> tuple[Title, ...]:
-    """Every job title that is named for certain, in the order of the text, each once."""
-    kept: list[Title] = []
-    for title in sorted(fitting(titles_in(message, cues), company, cues), key=lambda t: (not t.in_subject, t.at)):
-        if title.weight >= 2.2 and not any(
-            squash(title.name) in squash(k.name) or squash(k.name) in squash(title.name) for k in kept
-        ):
-            kept.append(title)
-    return tuple(kept)
-
-
 def titles_in(message: Message, cues: Cues) -> tuple[Title, ...]:
     """Every possible job title in subject and body."""
     own = len(message.passage(PassageKind.NEW))

@@ -10,17 +10,8 @@ from onward.core.reading.reading import Answer, Certainty, Envelope, Evidence, K
 
 def to_plain(reading: Reading) -> dict[str, Any]:
     """A reading as a JSON-able value."""
-    envelope = reading.envelope
     return {
-        "envelope": {
-            "key": envelope.key,
-            "message_id": envelope.message_id,
-            "sent_at": envelope.sent_at.isoformat() if envelope.sent_at else None,
-            "sender": _from_address(envelope.sender),
-            "recipients": [_from_address(a) for a in envelope.recipients],
-            "subject": envelope.subject,
-            "thread": list(envelope.thread),
-        },
+        "envelope": envelope_to_plain(reading.envelope),
         "kind": reading.kind.value,
         "also": [k.value for k in reading.also],
         "certainty": reading.certainty.value,
@@ -41,17 +32,8 @@ def to_plain(reading: Reading) -> dict[str, Any]:
 
 def from_plain(plain: dict[str, Any]) -> Reading:
     """The reading that to_plain made this of."""
-    envelope = plain["envelope"]
     return Reading(
-        envelope=Envelope(
-            key=envelope["key"],
-            message_id=envelope["message_id"],
-            sent_at=datetime.fromisoformat(envelope["sent_at"]) if envelope["sent_at"] else None,
-            sender=_to_address(envelope["sender"]),
-            recipients=tuple(Address(*a) for a in envelope["recipients"]),
-            subject=envelope["subject"],
-            thread=tuple(envelope["thread"]),
-        ),
+        envelope=envelope_from_plain(plain["envelope"]),
         kind=Kind(plain["kind"]),
         also=tuple(Kind(k) for k in plain["also"]),
         certainty=Certainty(plain["certainty"]),
@@ -67,6 +49,32 @@ def from_plain(plain: dict[str, Any]) -> Reading:
         answers=tuple(Answer(Kind(k), role) for k, role in plain["answers"]),
         evidence=tuple(Evidence(*e) for e in plain["evidence"]),
         problems=tuple(Problem(*p) for p in plain["problems"]),
+    )
+
+
+def envelope_to_plain(envelope: Envelope) -> dict[str, Any]:
+    """An envelope as a JSON-able value."""
+    return {
+        "key": envelope.key,
+        "message_id": envelope.message_id,
+        "sent_at": envelope.sent_at.isoformat() if envelope.sent_at else None,
+        "sender": _from_address(envelope.sender),
+        "recipients": [_from_address(a) for a in envelope.recipients],
+        "subject": envelope.subject,
+        "thread": list(envelope.thread),
+    }
+
+
+def envelope_from_plain(plain: dict[str, Any]) -> Envelope:
+    """The envelope that envelope_to_plain made this of."""
+    return Envelope(
+        key=plain["key"],
+        message_id=plain["message_id"],
+        sent_at=datetime.fromisoformat(plain["sent_at"]) if plain["sent_at"] else None,
+        sender=_to_address(plain["sender"]),
+        recipients=tuple(Address(*a) for a in plain["recipients"]),
+        subject=plain["subject"],
+        thread=tuple(plain["thread"]),
     )
 
 

@@ -89,12 +89,35 @@ def test_folder_that_cannot_be_listed_is_a_problem(tmp_path: Path) -> None:
     ]
 
 
+def runs_of(folder: Path) -> list[list[str]]:
+    """The names of the message files in each piece."""
+    return [
+        [Path(file.path).name for file in part.files]
+        for part in open_source(folder).parts
+        if isinstance(part, MessageFiles)
+    ]
+
+
 def test_folder_of_many_files_is_read_in_several_pieces(tmp_path: Path) -> None:
-    for number in range(450):
-        write(tmp_path / f"{number:03}.eml", MAIL)
-    source = open_source(tmp_path)
-    assert [len(part.files) for part in source.parts if isinstance(part, MessageFiles)] == [200, 200, 50]
-    assert source.size == 450 * len(MAIL)
+    for number in range(1_000):
+        write(tmp_path / f"{number:04}.eml", MAIL)
+    runs = runs_of(tmp_path)
+    assert [name for run in runs for name in run] == [f"{number:04}.eml" for number in range(1_000)]
+    assert (max(map(len, runs)) <= 200, 5 < len(runs) < 50) == (True, True)
+    assert open_source(tmp_path).size == 1_000 * len(MAIL)
+
+
+def test_folder_that_grew_has_the_same_pieces_but_for_those_near_the_new_files(tmp_path: Path) -> None:
+    for part in ("new", "cur"):
+        (tmp_path / part).mkdir()
+    for number in range(1_000):
+        write(tmp_path / "cur" / f"{number * 10:05}.host:2,S", MAIL)
+    before = runs_of(tmp_path)
+    write(tmp_path / "cur" / "00015.host:2,", MAIL)
+    write(tmp_path / "new" / "10001.host", MAIL)
+    after = runs_of(tmp_path)
+    changed = [run for run in before if run not in after]
+    assert (len(before) > 5, len(changed) <= 3) == (True, True)
 
 
 def test_folder_that_holds_a_mailbox_names_its_label(tmp_path: Path) -> None:

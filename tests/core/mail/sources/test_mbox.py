@@ -4,7 +4,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.core.mail.sources import MailboxRange, RawMessage, open_bytes, open_source, read_piece_messages
+from onward.core.mail.sources import MailboxRange, Piece, RawMessage, open_bytes, open_source, read_piece_messages
 from onward.core.mail.sources.from_line import MailboxStyle
 from onward.core.mail.sources.mbox import cut_mailbox, recognise_style
 from onward.core.problems import Problem
@@ -113,7 +113,7 @@ def test_mailbox_split_at_a_message_leaves_it_to_the_second_part() -> None:
 
 def test_mailbox_halved_until_nothing_is_left_to_part_loses_no_message() -> None:
     data = mailbox_of([[b"one"], [b"two"], [b"three"]], b"\n")
-    parts = [open_bytes(data).parts[0]]
+    parts: list[Piece] = [open_bytes(data).parts[0]]
     for _ in range(12):
         parts = [half for part in parts for half in part.halves()]
     counts = [len(list(read_piece_messages(part))) for part in parts]

@@ -6,7 +6,14 @@ import stat
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from onward.core.mail.sources.pieces import LARGEST_MESSAGE_BYTES, MessageBytes, MessageFiles, RawMessage
+from onward.core.mail.sources.pieces import (
+    LARGEST_MESSAGE_BYTES,
+    KeptMessages,
+    MessageBytes,
+    MessageFile,
+    MessageFiles,
+    RawMessage,
+)
 from onward.core.problems import Problem
 
 _BYTE_COUNT = re.compile(rb"\s*(\d{1,10})[ \t]*\r?\n")
@@ -31,8 +38,7 @@ def read_message_files(piece: MessageFiles) -> Iterator[RawMessage | Problem]:
     """
     for position, file in enumerate(piece.files):
         try:
-            with open_regular(file.path) as opened:
-                stored = _read_at_most(opened, LARGEST_MESSAGE_BYTES + 1_024)
+            stored = read_stored(file)
         except OSError as error:
             yield Problem(f"not read: {error.strerror or error}", file.path)
             continue
@@ -40,9 +46,21 @@ def read_message_files(piece: MessageFiles) -> Iterator[RawMessage | Problem]:
         yield RawMessage(position, file.path, 0, raw, file.labels)
 
 
+def read_stored(file: MessageFile) -> bytes:
+    """What stands in the file of one message, at most what is read of it; raises OSError."""
+    with open_regular(file.path) as opened:
+        return _read_at_most(opened, LARGEST_MESSAGE_BYTES + 1_024)
+
+
 def read_message_bytes(piece: MessageBytes) -> Iterator[RawMessage]:
     """The one message, as it came."""
     yield RawMessage(0, piece.path, 0, unwrap(piece.data))
+
+
+def read_kept_messages(piece: KeptMessages) -> Iterator[RawMessage]:
+    """The messages that a store kept, in order, each under its key."""
+    for position, message in enumerate(piece.messages):
+        yield RawMessage(position, message.key, 0, message.data, message.labels)
 
 
 def unwrap(stored: bytes) -> bytes:

@@ -75,6 +75,22 @@ def read_mailbox_range(piece: MailboxRange) -> Iterator[RawMessage]:
             )
 
 
+def read_span(piece: MailboxRange) -> Iterator[bytes]:
+    """All that the messages of a piece are made of, a megabyte at a time.
+
+    From its first separator to the end of its last message.
+    """
+    with _open_range(piece) as file:
+        view = _View(file, piece.style, piece.base)
+        at, end = piece.start, piece.end
+        if not piece.style.counted:
+            at = at if at == piece.base else _seek_separator(view, at)
+            end = _seek_separator(view, end)
+        while at < end and (part := view.read(at, min(at + _STEP_BYTES, end))):
+            yield part
+            at += len(part)
+
+
 def _open_range(piece: MailboxRange) -> AbstractContextManager[BinaryIO]:
     return open_regular(piece.path) if piece.data is None else io.BytesIO(piece.data)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from onward.core.mail import caps
 from onward.core.mail.addresses import read_addresses
 from onward.core.mail.headers import Notes, decode_words, find_body, read_fields
+from onward.core.mail.labels import is_sent_label, split_labels
 from onward.core.mail.sources.pieces import MessageBytes, MessageFiles, RawMessage
 from onward.core.mail.sources.source import Part, Source, read_piece_messages
 
@@ -13,10 +14,6 @@ _SAMPLE_BYTES = 200_000
 _MOST_PARTS = 60
 _LEAST_SHARE = 0.1
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to")
-_SENT = frozenset(
-    """sent gesendet envoyé envoyés enviado enviados inviata inviati verzonden skickat skickade
-    wysłane 送信済み 已发送 भेजे sent-mail outbox""".split()
-)
 
 
 def guess_own_addresses(sources: Iterable[Source]) -> frozenset[str]:
@@ -64,8 +61,8 @@ def _count_owner(message: RawMessage, delivered: Counter[str], written: Counter[
         if found and found[0].address:
             delivered[found[0].address] += 1
             break
-    labels = ",".join((*message.labels, decode_words(fields.raw("x-gmail-labels"), "X-Gmail-Labels", notes))).lower()
-    if not _SENT.isdisjoint(labels.replace(",", " ").split()):
+    labels = (*message.labels, *split_labels(decode_words(fields.raw("x-gmail-labels"), "X-Gmail-Labels", notes)))
+    if any(map(is_sent_label, labels)):
         senders = read_addresses(fields.raw("from"), "From", notes, 1)
         if senders and senders[0].address:
             written[senders[0].address] += 1

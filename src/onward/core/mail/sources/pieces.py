@@ -35,7 +35,7 @@ class MailboxRange:
     data: bytes of the mailbox from `base` on, where the file itself cannot be opened at a place (compressed, standard
     input); else None.
     packed: the whole file, still compressed. size: how far this piece brings the progress, in bytes of the source.
-    unread_first: why its first message must not be read, or "".
+    unread_first: why its first message must not be read, or "". bare_first: not even its parts must be looked at.
     """
 
     path: str
@@ -48,6 +48,7 @@ class MailboxRange:
     base: int = 0
     packed: bool = False
     unread_first: str = ""
+    bare_first: bool = False
 
     @property
     def first_position(self) -> int:
@@ -60,7 +61,8 @@ class MailboxRange:
         What stands before the message at `position`, and the rest, beginning with that message.
         """
         before = replace(self, end=position, size=0)
-        rest = replace(self, start=position, unread_first=unread)
+        again = position == self.start and bool(self.unread_first)
+        rest = replace(self, start=position, unread_first=unread, bare_first=again)
         return (before, rest) if position > self.start else (rest,)
 
     def halves(self) -> tuple["Piece", ...]:
@@ -68,7 +70,7 @@ class MailboxRange:
         if self.end - self.start < 2:
             return (self,)
         middle = (self.start + self.end) // 2
-        return replace(self, end=middle, size=0), replace(self, start=middle, unread_first="")
+        return replace(self, end=middle, size=0), replace(self, start=middle, unread_first="", bare_first=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class MessageFiles:
     files: tuple[MessageFile, ...]
     size: int
     unread_first: str = ""
+    bare_first: bool = False
 
     @property
     def first_position(self) -> int:
@@ -99,7 +102,8 @@ class MessageFiles:
         What stands before the message at `position`, and the rest, beginning with that message.
         """
         before = replace(self, files=self.files[:position], size=0)
-        rest = replace(self, files=self.files[position:], unread_first=unread)
+        again = not position and bool(self.unread_first)
+        rest = replace(self, files=self.files[position:], unread_first=unread, bare_first=again)
         return (before, rest) if position else (rest,)
 
     def halves(self) -> tuple["Piece", ...]:
@@ -108,7 +112,7 @@ class MessageFiles:
         if not middle:
             return (self,)
         return replace(self, files=self.files[:middle], size=0), replace(
-            self, files=self.files[middle:], unread_first=""
+            self, files=self.files[middle:], unread_first="", bare_first=False
         )
 
 
@@ -119,6 +123,7 @@ class MessageBytes:
     path: str
     data: bytes
     unread_first: str = ""
+    bare_first: bool = False
 
     @property
     def first_position(self) -> int:
@@ -133,11 +138,57 @@ class MessageBytes:
     def split(self, position: int, unread: str) -> tuple["Piece", ...]:
         """The same work, with its one message (`position` is 0) not to be read."""
         del position
-        return (replace(self, unread_first=unread),)
+        return (replace(self, unread_first=unread, bare_first=bool(self.unread_first)),)
 
     def halves(self) -> tuple["Piece", ...]:
         """Itself: one message cannot be parted."""
         return (self,)
 
 
-Piece = MailboxRange | MessageFiles | MessageBytes
+@dataclass(frozen=True, slots=True)
+class KeptMessage:
+    """A message that a store kept, under its key. labels: what it was found under."""
+
+    key: str
+    data: bytes
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMessages:
+    """Messages that a store kept; the path of each is its key."""
+
+    messages: tuple[KeptMessage, ...]
+    unread_first: str = ""
+    bare_first: bool = False
+
+    @property
+    def first_position(self) -> int:
+        """The position that its first message has."""
+        return 0
+
+    @property
+    def size(self) -> int:
+        """How far this piece brings the progress, in bytes."""
+        return sum(len(message.data) for message in self.messages)
+
+    def split(self, position: int, unread: str) -> tuple["Piece", ...]:
+        """The same work in parts.
+
+        What stands before the message at `position`, and the rest, beginning with that message.
+        """
+        before = replace(self, messages=self.messages[:position])
+        again = not position and bool(self.unread_first)
+        rest = replace(self, messages=self.messages[position:], unread_first=unread, bare_first=again)
+        return (before, rest) if position else (rest,)
+
+    def halves(self) -> tuple["Piece", ...]:
+        """The same work in two parts, or only itself when there is nothing left to part."""
+        middle = len(self.messages) // 2
+        if not middle:
+            return (self,)
+        rest = replace(self, messages=self.messages[middle:], unread_first="", bare_first=False)
+        return replace(self, messages=self.messages[:middle]), rest
+
+
+Piece = MailboxRange | MessageFiles | MessageBytes | KeptMessages

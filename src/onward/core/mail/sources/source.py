@@ -10,17 +10,25 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
 from onward.core.mail.sources.compressed import cut_compressed, recognise_compressed
 from onward.core.mail.sources.errors import MissingSourceError, NotAMailboxError, UnreadableSourceError
-from onward.core.mail.sources.files import open_regular, read_message_bytes, read_message_files, unwrap
+from onward.core.mail.sources.files import (
+    open_regular,
+    read_kept_messages,
+    read_message_bytes,
+    read_message_files,
+    unwrap,
+)
 from onward.core.mail.sources.folder import FoundFile, find_files, folder_labels, is_maildir
 from onward.core.mail.sources.from_line import MailboxStyle
 from onward.core.mail.sources.mbox import cut_mailbox, read_mailbox_range, recognise_style
 from onward.core.mail.sources.pieces import (
     LARGEST_MESSAGE_BYTES,
+    KeptMessages,
     MailboxRange,
     MessageBytes,
     MessageFile,
@@ -33,6 +41,7 @@ from onward.core.problems import Problem
 PIECE_BYTES = 4_000_000
 """About how much of a mailbox one piece of work holds."""
 _MOST_FILES = 200
+_ENDING_NAMES = 4  # of 256
 _STANDARD_INPUT = "-"
 _HEADER_FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
 _APPLE_START = re.compile(rb"\s*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,76}:")
@@ -121,6 +130,8 @@ def read_piece_messages(piece: Piece) -> Iterator[RawMessage | Problem]:
     """The raw messages of a piece, in order; what cannot be opened is a problem."""
     if isinstance(piece, MessageFiles):
         yield from read_message_files(piece)
+    elif isinstance(piece, KeptMessages):
+        yield from read_kept_messages(piece)
     elif isinstance(piece, MessageBytes):
         yield from read_message_bytes(piece)
     else:
@@ -189,7 +200,10 @@ def _look_into(found: FoundFile, problems: list[Problem]) -> Part | None:
 
 
 def _runs(run: list[FoundFile]) -> Iterator[MessageFiles]:
-    """Message files in groups small enough for one piece of work each."""
+    """Message files in groups small enough for one piece of work each.
+
+    A group also ends where the name of a file says so: then the groups behind a new file soon are those they were.
+    """
     group: list[MessageFile] = []
     size = 0
     for found in run:
@@ -199,5 +213,14 @@ def _runs(run: list[FoundFile]) -> Iterator[MessageFiles]:
         if found.message is not None:
             group.append(found.message)
             size += found.size
+            if _ends_group(found.path):
+                yield MessageFiles(tuple(group), size)
+                group, size = [], 0
     if group:
         yield MessageFiles(tuple(group), size)
+
+
+def _ends_group(path: str) -> bool:
+    """True for about one name in 64; flags that a Maildir puts behind a name do not change it."""
+    name = Path(path).name.partition(":2,")[0]
+    return blake2b(os.fsencode(name), digest_size=1).digest()[0] < _ENDING_NAMES
