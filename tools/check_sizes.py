@@ -13,7 +13,10 @@ FILE_LINES = 400
 TEMPLATE_LINES = 120
 
 # "path" or "path::function": why it may be longer. A name that is not needed any more is refused as well.
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS: dict[str, str] = {
+    "src/onward/inbox/migrations/0001_initial.py": "Django writes the first shape of all tables into one file",
+    "src/onward/journey/migrations/0001_initial.py": "the same",
+}
 
 
 def measure_functions(source: str) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,1 @@
+"""Django's database engine for the encrypted store; ENGINE is this package's name."""
