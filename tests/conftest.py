@@ -1,14 +1,9 @@
 """What all tests that need the database share."""
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
-
-os.environ["ONWARD_HOME"] = tempfile.mkdtemp(prefix="onward-tests-")
-os.environ["ONWARD_KEY_STORE"] = "file"
 
 import pytest
 

@@ -2,17 +2,22 @@
 
 import hashlib
 import hmac
+import re
 import secrets
 from datetime import datetime, timedelta
+from zoneinfo import available_timezones
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from onward.accounts.models import LaunchToken, Seeker, Session, User
+from onward.core.problems import Problem
 
 LOCAL_NAME = "me"
 """The login of the person at their own computer."""
 TOKEN_BYTES = 32
 TOKEN_SECONDS = 60
+COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 @transaction.atomic
@@ -40,12 +45,30 @@ def open_launch(user: User, *, now: datetime) -> str:
 def use_launch(token: str, *, now: datetime) -> User | None:
     """Whose ticket this is, None where it is none, or used, or a minute old; of parallel uses one wins."""
     digest = _digest(token)
-    # Looked up by its hash, of which a guesser chooses nothing; what is found is compared in constant time all the same.
+    # Looked up by its hash, of which a guesser chooses nothing; compared in constant time all the same.
     found = LaunchToken.objects.select_related("user").filter(sha256=digest, user__is_active=True).first()
     if found is None or not hmac.compare_digest(found.sha256, digest):
         return None
     won = LaunchToken.objects.filter(pk=found.pk, used_at=None, expires_at__gt=now).update(used_at=now)
     return found.user if won else None
+
+
+def set_home(seeker: Seeker, *, time_zone: str | None = None, country: str | None = None) -> tuple[Problem, ...]:
+    """Keep where the person lives: the name of a time zone, two letters of a country or nothing; None stays as it is.
+
+    With problems nothing was stored.
+    """
+    problems = []
+    if time_zone is not None and time_zone not in available_timezones():
+        problems.append(Problem(_("There is no such time zone. Write it as Europe/Berlin."), "time_zone"))
+    if country is not None and country and not COUNTRY.fullmatch(country.upper()):
+        problems.append(Problem(_("Write the country by its two letters, as DE."), "country"))
+    if problems:
+        return tuple(problems)
+    seeker.time_zone = seeker.time_zone if time_zone is None else time_zone
+    seeker.country = seeker.country if country is None else country.upper()
+    seeker.save(update_fields=["time_zone", "country"])
+    return ()
 
 
 @transaction.atomic

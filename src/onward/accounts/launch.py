@@ -14,6 +14,8 @@ from onward.store.durable import write_durably
 
 FILE_NAME = "open.html"
 
+# Whoever comes back to it, because the browser does not find the name, is not sent on again but finds the other way;
+# to come back to it, it must be loaded before it sends on.
 # The script stands in the file itself: it is ours, lies on this computer, and no policy of the server applies to it.
 PAGE = """\
 <!doctype html>
@@ -29,7 +31,16 @@ PAGE = """\
 <input type="hidden" name="token" value="{token}">
 <button type="submit">{button}</button>
 </form>
-<script>document.forms[0].submit()</script>
+<p>{doubt}</p>
+<form method="post" action="{other_address}" autocomplete="off">
+<input type="hidden" name="token" value="{token}">
+<button type="submit">{other_button}</button>
+</form>
+<script>
+const visit = performance.getEntriesByType("navigation")[0]
+const open = () => setTimeout(() => document.forms[0].submit())
+if (!visit || visit.type !== "back_forward") addEventListener("load", open)
+</script>
 </body>
 </html>
 """
@@ -40,8 +51,11 @@ def write_launch_file(folder: Path, url: str, token: str) -> Path:
     page = PAGE.format(
         language=escape(get_language() or "en"),
         address=escape(f"{url}{LAUNCH_PATH}"),
+        other_address=escape(f"http://127.0.0.1:{url.rpartition(':')[2]}{LAUNCH_PATH}"),
         token=escape(token),
         button=escape(_("Open Onward")),
+        doubt=escape(_("If your browser does not find it, use its number instead of its name:")),
+        other_button=escape(_("Open at 127.0.0.1")),
     )
     path = folder / FILE_NAME
     write_durably(path, page.encode())

@@ -44,6 +44,8 @@ class Seeker(models.Model):
     """A person who searches.
 
     mail_read_until: the newest moment of any mail that was read; silence is counted to it.
+    letters_held_until: when answers that are not a yes may be shown again. keeps_secret: nothing on a page gives away
+    what it is for.
     version: grows with every change of what stories are made of, so that work done beside it is noticed.
     """
 
@@ -56,6 +58,8 @@ class Seeker(models.Model):
     has_job = models.BooleanField(default=False)
     mail_read_until = models.DateTimeField(null=True)
     version = models.PositiveBigIntegerField(default=0)
+    letters_held_until = models.DateTimeField(null=True)
+    keeps_secret = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
 

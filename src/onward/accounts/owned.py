@@ -1,7 +1,7 @@
 """Rows that belong to a person: never read without saying whose they are."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -30,7 +30,7 @@ class OwnedManager(models.Manager[Row]):
 
     def of(self, seeker: "Seeker") -> models.QuerySet[Row]:
         """The rows of this person."""
-        return models.QuerySet(self.model, using=self._db).filter(seeker=seeker)
+        return self._unguarded().filter(seeker=seeker)
 
     def add(self, seeker: "Seeker", **values: Any) -> Row:  # noqa: ANN401  # columns are of all types
         """Store one new row of this person's."""
@@ -40,8 +40,16 @@ class OwnedManager(models.Manager[Row]):
 
     def add_all(self, rows: Iterable[Row], *, ignore_conflicts: bool = False) -> list[Row]:
         """Store many new rows, each of which says whose it is; with ignore_conflicts those that are there stay."""
-        plain = models.QuerySet(self.model, using=self._db)
-        return plain.bulk_create(rows, batch_size=500, ignore_conflicts=ignore_conflicts)
+        return self._unguarded().bulk_create(rows, batch_size=500, ignore_conflicts=ignore_conflicts)
+
+    def change_all(self, rows: Collection[Row], columns: Collection[str]) -> None:
+        """Store these columns of rows that are there and were read whole; many times faster than one UPDATE for all."""
+        self._unguarded().bulk_create(
+            rows, batch_size=500, update_conflicts=True, unique_fields=("id",), update_fields=tuple(columns)
+        )
+
+    def _unguarded(self) -> models.QuerySet[Row]:
+        return models.QuerySet(self.model, using=self._db)
 
 
 class Owned(models.Model):
@@ -50,8 +58,8 @@ class Owned(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     seeker = models.ForeignKey("accounts.Seeker", on_delete=models.CASCADE, related_name="+")
 
-    unguarded = models.Manager["Self"]()
-    objects = OwnedManager["Self"]()
+    unguarded = models.Manager[Self]()
+    objects = OwnedManager[Self]()
 
     class Meta:
         """Abstract; Django's own needs are served by the manager without a guard."""

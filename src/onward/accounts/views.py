@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onward.accounts.actions import use_launch
-from onward.shell.pages import not_signed_in
+from onward.shell.pages import locked, not_signed_in
 
 
 # Exempt because the launch file is no page of ours and can hold no token against forgery; its ticket is one: nobody
@@ -40,7 +40,7 @@ def launch(request: HttpRequest) -> HttpResponse:
 def lock(request: HttpRequest) -> HttpResponse:
     """End the session, and have the browser forget what it kept of our pages."""
     request.session.flush()
-    response = not_signed_in(request)
+    response = locked(request)
     # Not "cookies": under 127.0.0.1 that would take those of other programs too. Ours is removed by its name.
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

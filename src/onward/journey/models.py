@@ -13,7 +13,8 @@ NAME_LENGTH = 200
 class Act(Owned):
     """One thing that changed the record, by the person or an import: what it did can be undone as a whole.
 
-    changes: fields of applications, {"<application id>": {"<field>": [before, after]}}.
+    changes: fields of applications, {"<application id>": {"<field>": [before, after]}}; an act by hand names the
+    application also where no field changed.
     """
 
     kind = models.CharField(max_length=12, choices=ActKind.choices)

