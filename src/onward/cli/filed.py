@@ -14,6 +14,7 @@ from onward.cli.terminal import open_terminal
 from onward.cli.text import count
 from onward.core.archive import Wishes
 from onward.core.filing.file import file
+from onward.core.filing.outcome import day_of
 from onward.core.filing.stories import Filed
 from onward.core.filing.tell import as_contract, tell
 from onward.core.reading.reading import Reading
@@ -46,7 +47,7 @@ def print_timeline(paths: Sequence[str], own_addresses: Sequence[str], today: da
     filed, tally = file_mailboxes(paths, own_addresses, today, bar=True)
     readings = {entry.reading.envelope.key: entry.reading for entry in filed.entries}
     console = open_terminal()
-    read_until = filed.read_until.date() if filed.read_until else None
+    read_until = day_of(filed.read_until) if filed.read_until else None
     print_stories(console, filed.stories, readings, today or read_until)
     console.print(Text(f"{count(len(filed.stories), 'application', 'applications')} · {tally.tell()}"))
     if tally.left_out:

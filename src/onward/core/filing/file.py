@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from onward.core.filing.drafts import Draft
 from onward.core.filing.grouping import group_parts
 from onward.core.filing.identity import give_ids
+from onward.core.filing.outcome import day_of
 from onward.core.filing.parts import make_parts, sort_entries
 from onward.core.filing.stories import NOTHING_DECIDED, Decisions, Entry, Filed
 from onward.core.filing.suggest import suggest
@@ -29,7 +30,7 @@ def file(readings: Sequence[Reading], known: Filed = NOTHING_KNOWN, decisions: D
     ids, replaced = give_ids(grouped.drafts, known)
     moments = [reading.envelope.sent_at for reading in readings]
     read_until = max((moment for moment in (*moments, known.read_until) if moment), default=None)
-    until = read_until.date() if read_until else None
+    until = day_of(read_until) if read_until else None
     drafts = sorted(grouped.drafts, key=first_number)
     stories = tuple(tell_draft(draft, ids[draft.number], until) for draft in drafts)
     unfiled = tuple(part.key for part in grouped.unfiled if part.reading.kind not in NOT_ABOUT_AN_APPLICATION)

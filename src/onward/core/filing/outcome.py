@@ -1,7 +1,7 @@
 """How an application stands and how far it came: folds over its events, without a clock."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from onward.core.filing.stories import Event, Outcome
 from onward.core.reading.reading import Kind, Stage
@@ -45,12 +45,17 @@ def fold_outcome(events: Sequence[Event], until: date | None) -> Outcome:
 
 def is_silent(events: Sequence[Event], until: date) -> bool:
     """Whether the last sign of life lies so long before `until` that no answer is to be expected."""
-    heard = [event.at.date() for event in events if event.at]
+    heard = [day_of(event.at) for event in events if event.at]
     if not heard:
         return False
     interviewed = any(event.kind is Kind.INTERVIEW for event in events)
     days = SILENT_DAYS_AFTER_INTERVIEW if interviewed else SILENT_DAYS_AFTER_APPLYING
     return until - max(heard) >= timedelta(days=days)
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a moment in UTC, so that silence begins on one day whatever offset a sender writes in."""
+    return moment.astimezone(UTC).date()
 
 
 def fold_stage(events: Sequence[Event]) -> Stage:
