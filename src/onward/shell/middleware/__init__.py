@@ -1,0 +1,1 @@
+"""What stands between a request and the pages, from the outside in: headers, host, fetch, errors, login."""

@@ -1,0 +1,90 @@
+"""The pages that say why something was not done, in plain words and without any detail of ours."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[int, tuple[Promise, Promise]] = {
+    HTTPStatus.BAD_REQUEST: (
+        _("This could not be understood"),
+        _("Go back, load the page again and try once more."),
+    ),
+    HTTPStatus.FORBIDDEN: (
+        _("This is not open to you"),
+        _("It may belong to somebody else. Go back to the page you came from."),
+    ),
+    HTTPStatus.NOT_FOUND: (
+        _("There is nothing here"),
+        _("The address may be mistyped, or what was here has been removed."),
+    ),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        _("This cannot be done from here"),
+        _("Go back to the page you came from and use the button there."),
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        _("This is too large"),
+        _("Send it in smaller parts, or use the command line: onward import."),
+    ),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: (
+        _("This could not be understood"),
+        _("Go back, load the page again and try once more."),
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: (
+        _("Something went wrong on our side"),
+        _("Your record is as it was. Try again; if it happens once more, run: onward doctor."),
+    ),
+}
+
+
+def error_page(request: HttpRequest, status: int) -> HttpResponse:
+    """The page for a refusal; it asks no database and knows nobody."""
+    title, sentence = SENTENCES[status]
+    return _page(request, status, {"title": title, "sentence": sentence})
+
+
+def foreign(request: HttpRequest) -> HttpResponse:
+    """The page for what another site, or a form older than the session, made the browser ask for."""
+    return _page(
+        request,
+        HTTPStatus.FORBIDDEN,
+        {
+            "title": _("This did not come from Onward’s own pages"),
+            "sentence": _("So nothing was done. Go back, load the page again and try once more."),
+        },
+    )
+
+
+def not_signed_in(request: HttpRequest) -> HttpResponse:
+    """The page for whoever has no session: it says how to get one."""
+    return _page(
+        request,
+        HTTPStatus.FORBIDDEN,
+        {
+            "title": _("You are not signed in"),
+            "sentence": _("Open Onward from its icon, or run this on the computer it is on:"),
+            "command": "onward",
+        },
+    )
+
+
+def locked(request: HttpRequest) -> HttpResponse:
+    """The page after locking."""
+    return _page(
+        request,
+        HTTPStatus.OK,
+        {
+            "title": _("Onward is locked"),
+            "sentence": _("To come back, open it from its icon, or run this on the computer it is on:"),
+            "command": "onward",
+        },
+    )
+
+
+def _page(request: HttpRequest, status: int, words: dict[str, object]) -> HttpResponse:
+    # Without the request, so that no context processor can fail on the way to saying that something failed.
+    nonce = getattr(request, "csp_nonce", "")
+    text = render_to_string("shell/error.html", {**words, "csp_nonce": nonce})
+    return HttpResponse(text, status=status)

@@ -1,0 +1,10 @@
+"""The addresses of the shell."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from onward.shell import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("healthz", views.healthz, name="healthz"),
+]
