@@ -2,7 +2,8 @@
 
 ONWARD_HOME: the data folder. DATABASE_URL: PostgreSQL instead of the encrypted file. ONWARD_SECRET_KEY: needed where
 several server processes share sessions. ONWARD_HOSTS: the names a hosted server answers to, separated by commas; it
-stands behind a proxy that speaks TLS and sets X-Forwarded-Proto itself. ONWARD_SERVES: `onward serve` sets it itself.
+stands behind a proxy that speaks TLS and sets X-Forwarded-Proto itself. ONWARD_SAMPLE: `yes` where the record is the
+sample's, an invented person's. ONWARD_SERVES: `onward serve` sets it itself.
 """
 
 import os
@@ -13,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from onward.shell.addresses import read_addresses
 from onward.store.database import database_settings
 
+ONWARD_IS_SAMPLE = os.environ.get("ONWARD_SAMPLE") == "yes"
 ONWARD_ADDRESSES = read_addresses(os.environ)
 if ONWARD_ADDRESSES.hosted and not os.environ.get("ONWARD_SECRET_KEY"):
     raise ImproperlyConfigured("A hosted server needs ONWARD_SECRET_KEY: 50 random letters, the same for each process.")
@@ -34,6 +36,8 @@ INSTALLED_APPS = [
     "onward.journey",
     "onward.inbox",
     "onward.jobs",
+    "onward.desk",
+    "django_htmx",
 ]
 DATABASES = {"default": database_settings(os.environ)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -57,13 +61,21 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "onward.shell.middleware.login.LoginRequired",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
+# Partials are loaded by naming their loader and tags; their app would import Django's admin, a third of a second.
+_LOADERS = ["django.template.loaders.app_directories.Loader"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "onward.shell.context.csp_nonce"]
+            "context_processors": [
+                "django.template.context_processors.request",
+                "onward.shell.context.csp_nonce",
+                "onward.desk.context.surroundings",
+            ],
+            "loaders": [("template_partials.loader.Loader", [("django.template.loaders.cached.Loader", _LOADERS)])],
+            "libraries": {"partials": "template_partials.templatetags.partials"},
         },
     }
 ]

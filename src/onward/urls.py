@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onward.shell.urls")),
     path("", include("onward.accounts.urls")),
+    path("", include("onward.desk.urls")),
+    path("", include("onward.desk.applications.urls")),
 ]
 
 handler400 = "onward.shell.views.bad_request"

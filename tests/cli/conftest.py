@@ -1,8 +1,11 @@
-"""A small mailbox in which the person's search is plain to see."""
+"""A small mailbox in which the person's search is plain to see, and ways to call commands."""
 
 from pathlib import Path
 
 import pytest
+from tests.cli.calls import Home, Onward, Said
+
+from onward.cli.main import run
 
 MAILBOX = """\
 From 1@xxx Sun Mar 01 09:00:00 +0000 2026
@@ -67,3 +70,23 @@ def mailbox(tmp_path: Path) -> Path:
 def wide(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal wide enough for every column."""
     monkeypatch.setenv("COLUMNS", "300")
+
+
+@pytest.fixture
+def onward(db: None, capfd: pytest.CaptureFixture[str]) -> Onward:
+    """Calls a command in this process, on the database of the test."""
+    del db
+
+    def call(*arguments: str) -> Said:
+        capfd.readouterr()
+        code = run(arguments)
+        said = capfd.readouterr()
+        return Said(code, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A data folder in which nothing is as yet."""
+    return Home(tmp_path / "home")

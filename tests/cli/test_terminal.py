@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from onward.cli.terminal import Terminal, open_terminal
+from onward.cli.terminal import Terminal, can_ask, open_terminal
 
 
 def test_open_terminal_prints_letters_that_the_encoding_lacks_as_question_marks(
@@ -23,3 +23,7 @@ def test_terminal_raises_a_closed_pipe_as_what_it_is() -> None:
 
     with pytest.raises(BrokenPipeError):
         Terminal(file=ClosedPipe()).print("anything")
+
+
+def test_nobody_can_be_asked_without_a_terminal() -> None:
+    assert can_ask() is False

@@ -20,3 +20,4 @@ me_option = click.option(
     help="An address of your own (may be named several times). Guessed from the mail when none is named.",
 )
 jsonl_option = click.option("--jsonl", is_flag=True, help="One JSON object a line, for other programs.")
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for other programs.")

@@ -8,9 +8,18 @@ from contextlib import contextmanager
 SECONDS_WITHOUT_A_BAR = 1.0
 
 
+def _say_nothing() -> str:
+    return ""
+
+
 @contextmanager
-def show_progress(total_bytes: int, *, wanted: bool = True) -> Iterator[Callable[[int, int], None]]:
-    """Gives a function to call with the bytes done and the bytes there are; it draws only what is worth drawing."""
+def show_progress(
+    total_bytes: int, *, wanted: bool = True, tell: Callable[[], str] = _say_nothing
+) -> Iterator[Callable[[int, int], None]]:
+    """Gives a function to call with the bytes done and the bytes there are; it draws only what is worth drawing.
+
+    tell: what to say behind the bar, asked in the thread of that call.
+    """
     if not wanted or not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
@@ -18,7 +27,8 @@ def show_progress(total_bytes: int, *, wanted: bool = True) -> Iterator[Callable
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
     drawn = BarColumn(bar_width=None, complete_style="cyan", finished_style="cyan", pulse_style="cyan")
-    columns = (TextColumn("Reading"), drawn, DownloadColumn(), TimeRemainingColumn())
+    said = TextColumn("{task.description}", markup=False)
+    columns = (TextColumn("Reading"), drawn, DownloadColumn(), TimeRemainingColumn(), said)
     console = Console(stderr=True)
     bar = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
     task = bar.add_task("", total=total_bytes)
@@ -27,7 +37,7 @@ def show_progress(total_bytes: int, *, wanted: bool = True) -> Iterator[Callable
     start.daemon = True
     start.start()
     try:
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total, description=tell())
     finally:
         start.cancel()
         start.join()

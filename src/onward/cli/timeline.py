@@ -1,25 +1,11 @@
 """`onward timeline`: the story of every application in the mail."""
 
-from datetime import date, datetime
+from datetime import date
 
 import click
 
+from onward.cli.days import Day
 from onward.cli.options import jsonl_option, me_option, paths_argument
-
-
-class Day(click.ParamType[date]):
-    """A day as YYYY-MM-DD."""
-
-    name = "day"
-
-    def convert(self, value: object, parameter: click.Parameter | None, context: click.Context | None) -> date:
-        """Read the day, or say how it is written."""
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no zone
-        except ValueError:
-            self.fail(f"{value} is no day: write it as 2026-03-04.", parameter, context)
 
 
 @click.command(short_help="The story of every application, from the first mail to the answer.")

@@ -12,11 +12,14 @@ KEY_LENGTH = 80
 class Run(Owned):
     """One import: of these paths, as far as it came. Its mail goes when its act is undone.
 
-    paths: as they were named. bytes_done, bytes_all: progress. messages … seconds: what is counted so far.
+    paths: as they were named; names: what the person calls them, where paths are of our own making. bytes_done,
+    bytes_all: progress. messages … seconds: what is counted so far; problems names the first of problem_count.
+    changed: it stored something that was not there before.
     """
 
     act = models.OneToOneField(Act, on_delete=models.RESTRICT, related_name="+")
     paths = models.JSONField()
+    names = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.OPENED)
     cancel_asked_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField()
@@ -27,26 +30,33 @@ class Run(Owned):
     job_messages = models.PositiveIntegerField(default=0)
     left_out = models.PositiveIntegerField(default=0)
     new_events = models.PositiveIntegerField(default=0)
-    newest_at = models.DateTimeField(null=True)
     problems = models.JSONField(default=list)
+    problem_count = models.PositiveIntegerField(default=0)
+    changed = models.BooleanField(default=False)
+    basis = models.CharField(max_length=64, blank=True)
     seconds = models.FloatField(default=0)
 
 
 class Batch(Owned):
-    """A piece of mail that was read and stored as a whole, so that no other run reads the same bytes again.
+    """A piece of mail that was read and stored as a whole, so that the same bytes are not read again.
 
     digest: of the piece's bytes; basis: of all that reading it depended on (reader version, own addresses, what is
-    taught and awaited). What is counted here is counted again for a run that meets it.
+    taught). keys: of every message in it, whether it was kept or left out. job_messages, left_out: as they were at
+    first sight. newest_at: of any message; last_at: the last one that has a moment, near which those behind it stand.
+    path: of its first message.
     """
 
-    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="+")
+    path = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
     basis = models.CharField(max_length=64)
     messages = models.PositiveIntegerField()
     job_messages = models.PositiveIntegerField()
     left_out = models.PositiveIntegerField()
+    keys = models.JSONField(default=list)
     newest_at = models.DateTimeField(null=True)
+    last_at = models.DateTimeField(null=True)
     problems = models.JSONField(default=list)
+    problem_count = models.PositiveIntegerField(default=0)
 
     class Meta(Owned.Meta):
         """A piece is stored once for each basis."""
@@ -55,18 +65,34 @@ class Batch(Owned):
         constraints = (models.UniqueConstraint(fields=("seeker", "digest", "basis"), name="batch_once"),)
 
 
+class Sighting(Owned):
+    """That an import met a piece, whether it read it or knew it: what no import met any more goes with the last one."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="+")
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(Owned.Meta):
+        """Once for each import."""
+
+        abstract = False
+        constraints = (models.UniqueConstraint(fields=("seeker", "run", "batch"), name="sighting_once"),)
+
+
 class Mail(Owned):
     """A mail about an application, or one that may be: the bytes (slimmed, zlib), and what is asked of it often.
 
-    key: the fingerprint. run: the import it came with. sha256: of the slimmed bytes. message_id, thread: with brackets.
-    awaited: the answer that somebody waited for, when this is it.
+    key: the fingerprint; header_key: as in LeftOut. run: the import it came with first. sha256: of the slimmed bytes.
+    complete: False when only the beginning of so large a mail is kept. message_id, thread: with brackets. place: its
+    moment, or that of its neighbour in the file it came in. awaited: the answer somebody waited for, when this is it.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=KEY_LENGTH)
+    header_key = models.CharField(max_length=KEY_LENGTH, blank=True)
     raw = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
+    complete = models.BooleanField(default=True)
     text = models.TextField(blank=True)
     labels = models.JSONField(default=list)
     attachments = models.JSONField(default=list)
@@ -86,24 +112,33 @@ class Mail(Owned):
         abstract = False
         constraints = (models.UniqueConstraint(fields=("seeker", "key"), name="mail_once"),)
         indexes = (
+            models.Index(fields=("seeker", "header_key"), name="mail_by_header"),
             models.Index(fields=("seeker", "sender_address"), name="mail_by_sender"),
             models.Index(fields=("seeker", "-sent_at"), name="mail_by_time"),
+            # Message-IDs of all mail are told with the list of applications; this index alone holds them, without mail.
+            models.Index(fields=("seeker", "key", "message_id"), name="mail_message_ids"),
         )
 
 
 class Reading(Owned):
-    """What one mail says: the plain form of the core's Reading, by which version of the reader."""
+    """What one mail says: the plain form of the core's Reading, by which version of the reader.
+
+    first: what it says for itself, where `plain` is how it was read as mail of a known thread or contact; else None.
+    """
 
     mail = models.OneToOneField(Mail, on_delete=models.CASCADE, related_name="+")
     reader_version = models.CharField(max_length=20)
     kind = models.CharField(max_length=16)
     plain = models.JSONField()
+    first = models.JSONField(null=True)
 
 
 class LeftOut(Owned):
     """A mail that was not kept, told by its header: where it stands, and why; it can be pulled in.
 
-    key: the fingerprint where it was read, else a cheap digest of its bytes.
+    key: of what its header says (`key_of_header`), the same in whatever form the mail was stored. run: the import that
+    met it first. recipients: addresses, of the person's own mail only. looked_basis: what was known of reading when it
+    was read in vain as mail of a known thread or contact. mail: what became of it since, when it is kept after all.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="+")
@@ -111,13 +146,18 @@ class LeftOut(Owned):
     path = models.TextField()
     offset = models.PositiveBigIntegerField()
     sent_at = models.DateTimeField(null=True)
+    place = models.DateTimeField(null=True)
     sender = models.CharField(max_length=1000, blank=True)
     sender_address = models.CharField(max_length=320, blank=True)
     subject = models.TextField(blank=True)
     message_id = models.CharField(max_length=1000, blank=True)
     thread = models.JSONField(default=list)
+    recipients = models.JSONField(default=list)
+    labels = models.JSONField(default=list)
     because = models.CharField(max_length=200)
     scanned_out = models.BooleanField()
+    looked_basis = models.CharField(max_length=64, blank=True)
+    mail = models.ForeignKey(Mail, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta(Owned.Meta):
         """Each mail once."""
@@ -178,3 +218,17 @@ class Awaited(Owned):
     closes_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(null=True)
+
+
+class OpenedLetter(Owned):
+    """An answer that waited behind its door and does no more. key: of its event; filed: put away without a look."""
+
+    key = models.CharField(max_length=KEY_LENGTH)
+    opened_at = models.DateTimeField()
+    filed = models.BooleanField()
+
+    class Meta(Owned.Meta):
+        """Each letter once."""
+
+        abstract = False
+        constraints = (models.UniqueConstraint(fields=("seeker", "key"), name="opened_letter_once"),)

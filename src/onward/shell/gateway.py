@@ -2,22 +2,30 @@
 
 Granian offers WSGI itself, but leaves out there which host an absolute address asks for, which we must know; and it
 hands every variable of our environment to each request. So we speak its own protocol, RSGI, and translate.
+
+A body is read before Django is asked, up to what fits into memory. Only where an address takes more is Django asked
+first, so that nobody who is not signed in fills a disk; it then reads the body as it comes in.
 """
 
 import asyncio
 import io
 import logging
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Protocol
 
 from onward.shell.headers import NOT_KEPT, answer_headers, make_nonce
+from onward.shell.streamed import StreamedBody
 
 BODY_BYTES = 12_000_000
-"""What one request may send; mailboxes do not come this way."""
+"""What one request may send to an address that takes no files."""
 THREADS = 8
+STREAMING_THREADS = 2
+"""How many files may come in at once; pages are answered meanwhile."""
+
+_LONGEST_LENGTH = 16
 
 Environ = dict[str, Any]
 
@@ -77,25 +85,49 @@ class Answer:
 
 
 class Gateway:
-    """The application as granian calls it; safe to use from several servers at once."""
+    """The application as granian calls it; safe to use from several servers at once.
 
-    def __init__(self, application: Application) -> None:
+    large_bodies: path → how many bytes a POST to it may send; these are read as they come in.
+    """
+
+    def __init__(self, application: Application, large_bodies: Mapping[str, int] | None = None) -> None:
         self._application = application
+        self._large_bodies = dict(large_bodies or {})
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answering")
+        self._streaming_threads = ThreadPoolExecutor(STREAMING_THREADS, thread_name_prefix="answering-streamed")
 
     async def __call__(self, scope: Scope, exchange: Exchange) -> None:
         """Answer one request; what goes wrong on our side is written down without its words, and answered with 500."""
         try:
-            body = await read_body(exchange)
-            if body is None:
-                answer = answer_alone(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            if scope.method == "POST" and scope.path in self._large_bodies:
+                answer = await self._answer_streamed(scope, exchange, self._large_bodies[scope.path])
             else:
-                environ = make_environ(scope, body)
-                answer = await asyncio.get_running_loop().run_in_executor(self._threads, self._ask, environ)
+                answer = await self._answer(scope, exchange)
         except Exception:
             logger.exception("a request could not be answered")
             answer = answer_alone(HTTPStatus.INTERNAL_SERVER_ERROR)
         exchange.response_bytes(answer.status, answer.headers, answer.body)
+
+    async def _answer(self, scope: Scope, exchange: Exchange) -> Answer:
+        body = await read_body(exchange)
+        if body is None:
+            return answer_alone(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        environ = make_environ(scope, body)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._ask, environ)
+
+    async def _answer_streamed(self, scope: Scope, exchange: Exchange, most_bytes: int) -> Answer:
+        length = told_length(scope)
+        if length is None:
+            return answer_alone(HTTPStatus.LENGTH_REQUIRED)
+        if length > most_bytes:
+            return answer_alone(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        loop = asyncio.get_running_loop()
+        body = StreamedBody(aiter(exchange), length, loop)
+        environ = {**make_environ(scope, b""), "wsgi.input": io.BufferedReader(body), "CONTENT_LENGTH": str(length)}
+        try:
+            return await loop.run_in_executor(self._streaming_threads, self._ask, environ)
+        finally:
+            body.close()
 
     def _ask(self, environ: Environ) -> Answer:
         begun: list[tuple[str, list[tuple[str, str]]]] = []
@@ -120,6 +152,15 @@ async def read_body(pieces: AsyncIterator[bytes] | Exchange) -> bytes | None:
             return None
         read.append(piece)
     return b"".join(read)
+
+
+def told_length(scope: Scope) -> int | None:
+    """How many bytes a request says its body has; None where it does not say so, or not clearly."""
+    headers = scope.headers.items()
+    told = [value for name, value in headers if name == "content-length"]
+    if any(name == "transfer-encoding" for name, _ in headers) or len(told) != 1:
+        return None
+    return int(told[0]) if told[0].isascii() and told[0].isdigit() and len(told[0]) < _LONGEST_LENGTH else None
 
 
 def make_environ(scope: Scope, body: bytes) -> Environ:

@@ -5,6 +5,5 @@ from django.urls import URLPattern, URLResolver, path
 from onward.shell import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
 ]

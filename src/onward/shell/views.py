@@ -1,19 +1,12 @@
-"""The home page, the sign of life, and what Django calls when something goes wrong."""
+"""The sign of life, and what Django calls when something goes wrong."""
 
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onward.shell.pages import error_page, foreign, not_signed_in
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """Say that one is in."""
-    return render(request, "shell/home.html")
 
 
 @login_not_required

@@ -1,7 +1,7 @@
-"""What goes with the facts of an application: their words, its names, the people met in it."""
+"""What goes with the facts of an application: its names, where its story went, the people met in it."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from onward.accounts.models import OwnAddress, Seeker
@@ -9,48 +9,13 @@ from onward.core.filing.employers import other_side
 from onward.core.mail.message import Address
 from onward.core.reading.reading import Reading
 from onward.core.reading.senders import SenderType, sender_type
+from onward.inbox.filing.evidence import in_batches
 from onward.inbox.filing.groups import Group
 from onward.journey.companies import find_companies
-from onward.journey.models import NAME_LENGTH, Application, Company, Contact, Event, Evidence
-from onward.journey.states import Origin
+from onward.journey.models import NAME_LENGTH, Application, Company, Contact
 
+ADDRESS_LENGTH = 320
 SHARED = frozenset({SenderType.SYSTEM, SenderType.BOARD})
-BATCH = 500
-
-
-def write_evidence(
-    seeker: Seeker, recorded: Sequence[Event], sources: Mapping[UUID, tuple[str, ...]], readings: Mapping[str, Reading]
-) -> None:
-    """Give events the words of their sources, and take away those of mail that is gone."""
-    former = {event.id: event.replaces_id for event in recorded if event.origin == Origin.HAND and event.replaces_id}
-    there: defaultdict[UUID, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
-    looked_at = [*(one for one in sources if one not in {event.id for event in recorded}), *former.values()]
-    for ids in _in_batches(looked_at):
-        for row in Evidence.objects.of(seeker).filter(event__in=ids):
-            there[row.event_id][row.source].append(row)
-    fresh: list[Evidence] = []
-    for event_id, keys in sources.items():
-        known = there[event_id]
-        for key in keys:
-            if key in readings and key not in known and not key.startswith("hand:"):
-                fresh += _words_of(seeker, event_id, key, readings[key])
-        for row in there[former[event_id]].get(keys[0], ()) if event_id in former else ():
-            fresh.append(Evidence(seeker=seeker, event_id=event_id, source=row.source, about=row.about, text=row.text))
-    gone = [
-        row.id
-        for event_id, keys in sources.items()
-        for source, rows in there[event_id].items()
-        if source not in keys
-        for row in rows
-    ]
-    Evidence.objects.add_all(fresh)
-    for ids in _in_batches(gone):
-        Evidence.objects.of(seeker).filter(id__in=ids).delete()
-
-
-def _words_of(seeker: Seeker, event_id: UUID, source: str, reading: Reading) -> Iterator[Evidence]:
-    for said in reading.evidence:
-        yield Evidence(seeker=seeker, event_id=event_id, source=source, about=said.about, text=said.text)
 
 
 def write_names(seeker: Seeker, groups: Sequence[Group], matched: Mapping[int, UUID]) -> set[UUID]:
@@ -62,8 +27,28 @@ def write_names(seeker: Seeker, groups: Sequence[Group], matched: Mapping[int, U
         group = by_id.get(application.id)
         if group and _rename(application, group, companies.get(group.company)):
             changed.append(application)
-    Application.objects.of(seeker).bulk_update(changed, ["company", "role", "requisition"], batch_size=BATCH)
+    Application.objects.change_all(changed, ("company", "role", "requisition"))
+    _spell(seeker, groups, companies)
     return {application.id for application in changed}
+
+
+def _spell(seeker: Seeker, groups: Sequence[Group], companies: Mapping[str, Company]) -> None:
+    """Write each employer as most stories do, whichever mail came first; what the person wrote stays."""
+    rows = Application.objects.of(seeker).exclude(said=[]).values_list("company", "said")
+    kept = {company for company, said in rows if "company" in said}
+    ways: defaultdict[UUID, Counter[str]] = defaultdict(Counter)
+    for group in groups:
+        if group.company in companies:
+            ways[companies[group.company].id][group.company] += 1
+    changed = []
+    for company in {one.id: one for one in companies.values()}.values():
+        counted = ways[company.id]
+        name = min(counted, key=lambda way: (-counted[way], len(way), way))[:NAME_LENGTH]
+        if name != company.name and company.id not in kept:
+            company.aliases = [company.name, *(one for one in company.aliases if one not in (company.name, name))]
+            company.name = name
+            changed.append(company)
+    Company.objects.change_all(changed, ("name", "aliases"))
 
 
 def _rename(application: Application, group: Group, company: Company | None) -> bool:
@@ -80,11 +65,9 @@ def _rename(application: Application, group: Group, company: Company | None) -> 
 
 def write_merges(seeker: Seeker, merged: Mapping[UUID, UUID], living: Collection[UUID]) -> None:
     """Remember where the story of an application went that holds no fact any more, and forget it where it came back."""
-    back = Application.objects.of(seeker).exclude(merged_into=None)
-    for application in back:
-        if application.id in living:
-            application.merged_into = None
-            application.save(update_fields=["merged_into"])
+    retired = Application.objects.of(seeker).exclude(merged_into=None).values_list("id", flat=True)
+    for ids in in_batches(set(retired) & set(living)):
+        Application.objects.of(seeker).filter(id__in=ids).update(merged_into=None)
     for gone, into in merged.items():
         Application.objects.of(seeker).filter(id=gone).update(merged_into=into)
 
@@ -98,10 +81,10 @@ def write_contacts(seeker: Seeker, groups: Mapping[UUID, Group], readings: Mappi
             if person.address not in own:
                 wanted.setdefault((application, person.address), person.name[:NAME_LENGTH])
     gone: list[UUID] = []
-    for ids in _in_batches(groups):
+    for ids in in_batches(groups):
         rows = Contact.objects.of(seeker).filter(application__in=ids)
         gone += [row.id for row in rows if wanted.pop((row.application_id, row.address), None) is None]
-    for ids in _in_batches(gone):
+    for ids in in_batches(gone):
         Contact.objects.of(seeker).filter(id__in=ids).delete()
     Contact.objects.add_all(
         Contact(seeker=seeker, application_id=application, address=address, name=name)
@@ -115,16 +98,10 @@ def _people(group: Group, readings: Mapping[str, Reading]) -> Iterator[Address]:
         for source in fact.sources:
             reading = readings.get(source)
             person = other_side(reading) if reading else None
-            if reading and person and person.address and is_a_person(person, reading):
+            if reading and person and 0 < len(person.address) <= ADDRESS_LENGTH and is_a_person(person, reading):
                 yield person
 
 
 def is_a_person(person: Address, reading: Reading) -> bool:
     """Whether an address is somebody's own: no hiring system's or board's, and nobody said that none reads it."""
     return reading.reply_possible is not False and sender_type(person.address) not in SHARED
-
-
-def _in_batches(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
-    every = list(ids)
-    for start in range(0, len(every), BATCH):
-        yield every[start : start + BATCH]

@@ -2,18 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import combinations, pairwise
+from itertools import combinations
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from onward.accounts.models import Seeker
 from onward.core.filing.names import spellings
+from onward.core.filing.roles import compare_titles, parse_title
 from onward.core.filing.stories import Decisions, Entry
-from onward.core.reading.reading import Certainty, Envelope, Kind, Reading, reading_of_other_mail
+from onward.core.reading.reading import (
+    NOT_ABOUT_AN_APPLICATION,
+    Certainty,
+    Envelope,
+    Kind,
+    Reading,
+    reading_of_other_mail,
+)
 from onward.core.reading.transport import from_plain
+from onward.inbox.filing.ties import Pair, Ties, ordered
 from onward.inbox.models import Mail
 from onward.inbox.models import Reading as StoredReading
 from onward.journey.models import Decision, Event
@@ -27,10 +36,17 @@ KIND_BY_HAND = {
 }
 """What filing takes these kinds for: an application that is considered begins where one that was sent does."""
 
+Placed = tuple[Reading, datetime | None]
+"""A reading with its place in time."""
+
 
 @dataclass(frozen=True, slots=True)
 class HandFact:
-    """A fact that was written by hand, with the application it stands in."""
+    """A fact that was written by hand, with the application it stands in and the names that the person gave it.
+
+    begun_in: the application that it was first written into. is_named: that one was, by the person, so that it is never
+    taken for another one that was.
+    """
 
     key: str
     application: UUID
@@ -41,66 +57,70 @@ class HandFact:
     company: str
     role: str
     requisition: str
+    is_named: bool = False
+    begun_in: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What one filing works on.
 
-    hand: facts by hand, by key. entries: readings with their places, those made of facts by hand among them.
+    entries: readings with their places, those made of facts by hand among them. hand: facts by hand, by key;
+    hand_groups: which of them the person tied together, key → a name; by default, what stands in one application.
     """
 
     entries: tuple[Entry, ...]
     hand: Mapping[str, HandFact]
     decisions: Decisions
+    hand_groups: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def gather(seeker: Seeker) -> Gathered:
     """Read all that the stories of one person are made of."""
-    decided = _Decided(seeker)
-    hand = {fact.key: fact for fact in _hand_facts(seeker)}
-    entries = [*_mail_entries(seeker, decided), *(_entry_by_hand(fact, decided) for fact in hand.values())]
-    decided.together |= set(_links_by_hand(hand.values(), decided))
-    decided.apart |= set(_parted_by_hand(hand.values(), decided))
-    decisions = Decisions(frozenset(decided.together), frozenset(decided.apart), MappingProxyType(decided.kinds))
-    return Gathered(tuple(entries), MappingProxyType(hand), decisions)
+    decided = read_decided(seeker)
+    readings = _mail_readings(seeker, decided)
+    ties = decided.ties({key for key, (reading, _) in readings.items() if len(reading.answers) > 1})
+    left_alone = _tie_awaited(seeker, decided, ties)
+    hand = {fact.key: fact for fact in _hand_facts(seeker, decided)}
+    _tie_by_hand(hand.values(), ties)
+    _part_by_hand(hand.values(), ties)
+    entries = [
+        Entry(reading, decided.dates.get(key, place))
+        for key, (reading, place) in readings.items()
+        if key not in left_alone
+    ]
+    entries += [_entry_by_hand(fact) for fact in hand.values() if _can_be_filed(fact, ties, readings)]
+    present = {entry.reading.envelope.key for entry in entries} - decided.set_aside
+    together = frozenset(_hang_on_its_like(pair, ties, readings, present) for pair in ties.pairs_together(present))
+    decisions = Decisions(together, ties.pairs_apart(present), MappingProxyType(decided.kinds))
+    hand_groups = {key: ties.find(key) for key in hand}
+    return Gathered(tuple(entries), MappingProxyType(hand), decisions, MappingProxyType(hand_groups))
 
 
-class _Decided:
+@dataclass(frozen=True, slots=True)
+class Decided:
     """The person's decisions that hold, by what they are about; of two about the same the later one."""
 
-    def __init__(self, seeker: Seeker) -> None:
-        self.together: set[tuple[str, str]] = set()
-        self.apart: set[tuple[str, str]] = set()
-        self.kinds: dict[str, Kind] = {}
-        self.companies: dict[str, str] = {}
-        self.roles: dict[str, str] = {}
-        self.dates: dict[str, datetime] = {}
-        rows = (
-            Decision.objects.of(seeker)
-            .filter(superseded_in=None, act__undone_at=None)
-            .order_by("id")
-            .values_list("fact", "key", "other", "value")
-        )
-        for fact, key, other, value in rows:
-            self._take(fact, key, other, value)
+    together: tuple[Pair, ...]
+    apart: tuple[Pair, ...]
+    kinds: Mapping[str, Kind]
+    companies: Mapping[str, str]
+    roles: Mapping[str, str]
+    dates: Mapping[str, datetime]
 
-    def _take(self, fact: str, key: str, other: str, value: str) -> None:
-        pair = (key, other) if key < other else (other, key)
-        if fact == Fact.TOGETHER:
-            self.apart.discard(pair)
-            self.together.add(pair)
-        elif fact == Fact.APART:
-            self.together.discard(pair)
-            self.apart.add(pair)
-        elif fact == Fact.KIND:
-            self.kinds[key] = Kind(value)
-        elif fact == Fact.COMPANY:
-            self.companies[key] = value
-        elif fact == Fact.ROLE:
-            self.roles[key] = value
-        else:
-            self.dates[key] = datetime.fromisoformat(value)
+    @property
+    def set_aside(self) -> frozenset[str]:
+        """The keys of what the person says is about no application."""
+        return frozenset(key for key, kind in self.kinds.items() if kind in NOT_ABOUT_AN_APPLICATION)
+
+    def ties(self, shared: Collection[str]) -> Ties:
+        """What is tied and what is kept apart; shared: keys of mail that speaks of several applications."""
+        ties = Ties(shared)
+        for one, other in self.together:
+            ties.join(one, other)
+        for one, other in self.apart:
+            ties.keep_apart(one, other)
+        return ties
 
     def correct(self, reading: Reading) -> Reading:
         """The reading as the person corrected it."""
@@ -109,24 +129,68 @@ class _Decided:
         if key in self.companies:
             changes |= {"company": self.companies[key], "agency": None}
         if key in self.roles:
-            changes |= {"role": self.roles[key], "answers": ()}
+            changes["role"] = self.roles[key]
         if key in self.dates:
             changes["envelope"] = replace(reading.envelope, sent_at=self.dates[key])
+        if key in self.kinds:
+            changes["answers"] = ()
+            if reading.kind in NOT_ABOUT_AN_APPLICATION:
+                # What was read as nothing could only join a story; what the person names may also begin one.
+                changes |= {"kind": self.kinds[key], "leaning": self.kinds[key]}
         return replace(reading, **changes) if changes else reading
 
 
-def _mail_entries(seeker: Seeker, decided: _Decided) -> Iterator[Entry]:
-    """The readings of stored mail; an awaited answer belongs to the application it was asked for, or to none."""
-    answers = _awaited_answers(seeker)
-    for plain, place in StoredReading.objects.of(seeker).values_list("plain", "mail__place").iterator(chunk_size=2000):
-        reading = decided.correct(from_plain(plain))
-        key = reading.envelope.key
-        if key in answers and key not in decided.kinds:
-            anchor = answers[key]
-            if anchor is None:
-                continue
-            decided.together.add((key, anchor))
-        yield Entry(reading, decided.dates.get(key, place))
+def read_decided(seeker: Seeker) -> Decided:
+    """All decisions that hold; one query."""
+    rows = Decision.objects.of(seeker).filter(superseded_in=None, act__undone_at=None).order_by("id")
+    pairs: dict[str, list[Pair]] = {Fact.TOGETHER: [], Fact.APART: []}
+    values: dict[str, dict[str, str]] = {Fact.KIND: {}, Fact.COMPANY: {}, Fact.ROLE: {}, Fact.DATE: {}}
+    for fact, key, other, value in rows.values_list("fact", "key", "other", "value"):
+        if fact in pairs:
+            pairs[fact].append((key, other))
+        else:
+            values[fact][key] = value
+    return Decided(
+        together=tuple(pairs[Fact.TOGETHER]),
+        apart=tuple(pairs[Fact.APART]),
+        kinds={key: Kind(value) for key, value in values[Fact.KIND].items()},
+        companies=values[Fact.COMPANY],
+        roles=values[Fact.ROLE],
+        dates={key: datetime.fromisoformat(value) for key, value in values[Fact.DATE].items()},
+    )
+
+
+def _mail_readings(seeker: Seeker, decided: Decided) -> dict[str, Placed]:
+    """The readings of stored mail as the person corrected them, with their places, by key."""
+    rows = StoredReading.objects.of(seeker).values_list("plain", "mail__place").iterator(chunk_size=2000)
+    corrected = ((decided.correct(from_plain(plain)), place) for plain, place in rows)
+    return {reading.envelope.key: (reading, place) for reading, place in corrected}
+
+
+def _tie_awaited(seeker: Seeker, decided: Decided, ties: Ties) -> frozenset[str]:
+    """Tie awaited answers to the application they were asked for; the keys of those that were asked for none."""
+    alone = set()
+    for key, anchor in _awaited_answers(seeker).items():
+        if key in decided.kinds or ties.is_tied(key):
+            continue
+        if anchor is None:
+            alone.add(key)
+        else:
+            ties.join(key, anchor)
+    return frozenset(alone)
+
+
+def _hang_on_its_like(pair: Pair, ties: Ties, readings: Mapping[str, Placed], present: Collection[str]) -> Pair:
+    """A tie with a mail that speaks of several jobs, made with whatever in the group is about one of these jobs."""
+    for key, other in (pair, pair[::-1]):
+        answers = readings[key][0].answers if key in readings else ()
+        if len(answers) > 1 and other in readings and len(readings[other][0].answers) <= 1:
+            titles = [parse_title(answer.role) for answer in answers]
+            named = [one for one in sorted(ties.members(other)) if one in present and one in readings]
+            roles = {one: parse_title(role) for one in named if (role := readings[one][0].role)}
+            alike = {one: max(compare_titles(title, mine) for title in titles) for one, mine in roles.items()}
+            return ordered(key, max(alike, key=alike.__getitem__, default=other))
+    return pair
 
 
 def _awaited_answers(seeker: Seeker) -> dict[str, str | None]:
@@ -141,24 +205,42 @@ def _awaited_answers(seeker: Seeker) -> dict[str, str | None]:
     return {key: anchors.get(application) if application else None for key, application in answers.items()}
 
 
-def _hand_facts(seeker: Seeker) -> Iterator[HandFact]:
-    rows = Event.objects.of(seeker).filter(withdrawn_in=None, origin=Origin.HAND).order_by("id")
-    for row in rows.values_list(
-        "key",
-        "application",
-        "kind",
-        "at",
-        "place",
-        "stage",
-        "application__company__name",
-        "application__role",
-        "application__requisition",
+def _hand_facts(seeker: Seeker, decided: Decided) -> Iterator[HandFact]:
+    """What was written by hand; it is named by the person alone, where it was first written or since."""
+    events = Event.objects.of(seeker).filter(origin=Origin.HAND)
+    names = ("company__name", "role", "requisition", "said")
+    begun = {
+        row[0]: row[1:]
+        for row in events.filter(replaces=None).values_list(
+            "key", "application", *(f"application__{name}" for name in names)
+        )
+    }
+    rows = events.filter(withdrawn_in=None).order_by("key")
+    for key, application, kind, at, place, stage in rows.values_list(
+        "key", "application", "kind", "at", "place", "stage"
     ):
-        key, application, kind, at, place, stage, company, role, requisition = row
-        yield HandFact(key, application, kind, at, place, stage, company or "", role, requisition)
+        begun_in, company, role, requisition, said = begun[key]
+        yield HandFact(
+            key=key,
+            application=application,
+            kind=kind,
+            at=at,
+            place=place,
+            stage=stage,
+            company=decided.companies.get(key, company or "" if "company" in said else ""),
+            role=decided.roles.get(key, role if "role" in said else ""),
+            requisition=requisition if "requisition" in said else "",
+            is_named="company" in said,
+            begun_in=begun_in,
+        )
 
 
-def _entry_by_hand(fact: HandFact, decided: _Decided) -> Entry:
+def _can_be_filed(fact: HandFact, ties: Ties, readings: Collection[str]) -> bool:
+    """Whether filing can tell where a fact by hand belongs; without a name it is told by its own application alone."""
+    return bool(fact.company) or any(key in readings for key in ties.members(fact.key))
+
+
+def _entry_by_hand(fact: HandFact) -> Entry:
     """A fact by hand in the form in which filing compares it with mail."""
     kind = KIND_BY_HAND.get(EventKind(fact.kind)) or Kind(fact.kind)
     # The subject is what makes filing begin a story with a mail of one's own.
@@ -171,48 +253,31 @@ def _entry_by_hand(fact: HandFact, decided: _Decided) -> Entry:
         role=fact.role or None,
         requisition=fact.requisition or None,
     )
-    return Entry(decided.correct(reading), fact.at or fact.place)
+    return Entry(reading, fact.at or fact.place)
 
 
-def _links_by_hand(facts: Iterable[HandFact], decided: _Decided) -> Iterator[tuple[str, str]]:
-    """Facts that were written into one application stay together, unless the person said otherwise since."""
+def _tie_by_hand(facts: Iterable[HandFact], ties: Ties) -> None:
+    """Tie facts that were written into one application, unless the person said otherwise since."""
     for keys in _by_application(facts).values():
-        for pair in pairwise(sorted(keys)):
-            if pair not in decided.apart:
-                yield pair
+        for number, key in enumerate(keys):
+            any(ties.join(other, key) for other in keys[:number])
 
 
-def _parted_by_hand(facts: Collection[HandFact], decided: _Decided) -> Iterator[tuple[str, str]]:
-    """Two applications at one employer that were both written by hand are two, unless the person joined them."""
-    joined = _Groups(decided.together)
+def _part_by_hand(facts: Collection[HandFact], ties: Ties) -> None:
+    """Part two applications at one employer that were both written by hand, unless the person joined them."""
     employers: defaultdict[str, list[str]] = defaultdict(list)
-    first_keys = {min(keys) for keys in _by_application(facts).values()}
+    first_keys = {keys[0] for keys in _by_application(facts).values()}
     for fact in facts:
-        if fact.key in first_keys:
-            employers[next(iter(spellings(fact.company)), "") if fact.company else ""].append(fact.key)
+        if fact.key in first_keys and fact.is_named and fact.company:
+            employers[next(iter(spellings(fact.company)), "")].append(fact.key)
     for keys in employers.values():
-        for one, other in combinations(sorted(keys), 2):
-            if joined.find(one) != joined.find(other):
-                yield one, other
+        for one, other in combinations(keys, 2):
+            ties.keep_apart(one, other)
 
 
 def _by_application(facts: Iterable[HandFact]) -> dict[UUID, list[str]]:
+    """The keys first written into each application, sorted."""
     found: defaultdict[UUID, list[str]] = defaultdict(list)
     for fact in facts:
-        found[fact.application].append(fact.key)
-    return found
-
-
-class _Groups:
-    """Keys that hang together by pairs (union-find)."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._above: dict[str, str] = {}
-        for one, other in pairs:
-            self._above[self.find(other)] = self.find(one)
-
-    def find(self, key: str) -> str:
-        """The key that a group is known by."""
-        while (above := self._above.get(key, key)) != key:
-            key = above
-        return key
+        found[fact.begun_in or fact.application].append(fact.key)
+    return {application: sorted(keys) for application, keys in found.items()}

@@ -1,14 +1,16 @@
 """Stories as groups of facts: what the record should hold, before it is compared with what it holds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from onward.core.filing.outcome import stage_of
 from onward.core.filing.stories import Event as StoryEvent
-from onward.core.filing.stories import Filed, Story
-from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Reading
+from onward.core.filing.stories import Filed, Outcome, Story
+from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION, Reading, Stage
 from onward.inbox.filing.gather import Gathered, HandFact
+from onward.inbox.filing.ties import Ties
 from onward.journey.states import Certainty, EventKind, Origin
 
 SAME_FACT_DAYS = 14
@@ -41,19 +43,61 @@ class Group:
 
 
 def make_groups(filed: Filed, gathered: Gathered) -> list[Group]:
-    """The groups of all stories, and one for what was written by hand and stands in none of them."""
+    """The groups of all stories, and those of what stands in none of them although the person says that it counts."""
     places = {entry.reading.envelope.key: entry.place for entry in gathered.entries}
     groups = [_group_of(story, gathered, places) for story in filed.stories]
-    told = {fact.key for group in groups for fact in group.facts}
-    alone: dict[UUID, list[HandFact]] = {}
+    told = {source for group in groups for fact in group.facts for source in fact.sources}
+    return groups + _groups_by_mail(filed, gathered, places) + _groups_by_hand(gathered, told)
+
+
+def _groups_by_mail(filed: Filed, gathered: Gathered, places: Mapping[str, datetime | None]) -> list[Group]:
+    """Mail that begins no story by itself, but of which the person said what it is."""
+    ties = Ties()
+    for one, other in gathered.decisions.must_link:
+        ties.join(one, other)
+    readings = readings_by_key(gathered)
+    alone: dict[str, list[str]] = {}
+    for key in filed.unfiled:
+        if key in readings and key not in gathered.hand:
+            alone.setdefault(ties.find(key), []).append(key)
+    return [
+        _group_of(_story_of_mail([readings[key] for key in keys], gathered), gathered, places)
+        for keys in alone.values()
+        if any(key in gathered.decisions.kinds for key in keys)
+    ]
+
+
+def _story_of_mail(readings: Sequence[Reading], gathered: Gathered) -> Story:
+    """Some mail as one story, in the order in which it came."""
+    events = tuple(
+        StoryEvent(kind, said.envelope.sent_at, said.envelope.message_id, said.envelope.key, said.certainty, stage)
+        for said in readings
+        for kind in (gathered.decisions.kinds.get(said.envelope.key, said.kind),)
+        for stage in (stage_of(kind, said.stage),)
+    )
+    company, role, requisition = (
+        next((name for name in names if name), None)
+        for names in zip(*((said.company, said.role, said.requisition) for said in readings), strict=True)
+    )
+    return Story("", company, role, requisition, Outcome.OPEN, Stage.APPLIED, events)
+
+
+def _groups_by_hand(gathered: Gathered, told: Collection[str]) -> list[Group]:
+    """What was written by hand and is told in no story: one group for what the person tied together."""
+    alone: dict[str, list[HandFact]] = {}
     for fact in gathered.hand.values():
         if fact.key not in told:
-            alone.setdefault(fact.application, []).append(fact)
-    for facts in alone.values():
-        first = facts[0]
-        desired = tuple(_fact_by_hand(fact) for fact in facts)
-        groups.append(Group(first.company, first.role, first.requisition, desired, frozenset({first.application})))
-    return groups
+            alone.setdefault(gathered.hand_groups.get(fact.key, fact.application.hex), []).append(fact)
+    return [
+        Group(
+            next((fact.company for fact in facts if fact.company), ""),
+            next((fact.role for fact in facts if fact.role), ""),
+            next((fact.requisition for fact in facts if fact.requisition), ""),
+            tuple(_fact_by_hand(fact) for fact in facts),
+            frozenset(fact.application for fact in facts),
+        )
+        for facts in alone.values()
+    ]
 
 
 def readings_by_key(gathered: Gathered) -> dict[str, Reading]:

@@ -1,38 +1,55 @@
 """Which stored application each group of facts is, so that applications keep their ids."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from uuid import UUID
 
 from onward.inbox.filing.groups import Group
 
+Pins = Mapping[str, Collection[UUID]]
+"""Key of a fact, or key and kind → the applications that an act puts it into, where several could keep the name."""
+NO_PINS: Pins = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Which applications hold facts. now: key → those in which it counts; past: those in which it ever did."""
+    """Which applications hold facts. now: key → those in which it counts; past: those in which it ever did.
+
+    kinds: (key, application) → what a mail ever was for it, where a mail speaks of several. roles: of these.
+    """
 
     now: Mapping[str, frozenset[UUID]]
     past: Mapping[str, frozenset[UUID]]
+    kinds: Mapping[tuple[str, UUID], Collection[str]] = field(default_factory=lambda: MappingProxyType({}))
+    roles: Mapping[UUID, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def likeness(self, group: Group, application: UUID) -> int:
+        """What else speaks for an application where one mail that speaks of several is all there is."""
+        facts = sum(fact.kind in self.kinds.get((fact.key, application), ()) for fact in group.facts)
+        return facts + (bool(group.role) and self.roles.get(application) == group.role)
 
 
-def match_applications(groups: Sequence[Group], holders: Holders, pins: Mapping[str, UUID]) -> dict[int, UUID]:
+def match_applications(groups: Sequence[Group], holders: Holders, pins: Pins) -> dict[int, UUID]:
     """Group number → the application that it is; a group that is new has none.
 
-    What an act says (pins: key → application) comes first, then where something was written by hand, then most facts
-    now, then most facts ever; of equals the older application, then the earlier group.
+    What an act says (pins) comes first, then where something was written by hand, then most facts now, then most facts
+    ever, then the likest; of equals the older application, then the earlier group.
     """
-    claims: list[tuple[tuple[int, int, int, int], UUID, int]] = []
+    claims: list[tuple[tuple[int, int, int, int, int], UUID, int]] = []
     for number, group in enumerate(groups):
         keys = {source for fact in group.facts for source in fact.sources}
+        exactly = {f"{fact.key} {fact.kind}" for fact in group.facts}
         said, now, past = (
-            Counter(pins[key] for key in keys if key in pins),
+            Counter(one for key in keys | exactly for one in pins.get(key, ())),
             Counter(one for key in keys for one in holders.now.get(key, ())),
             Counter(one for key in keys for one in holders.past.get(key, ())),
         )
         for one in said.keys() | now.keys() | past.keys():
             by_hand = int(one in group.hand)
-            claims.append(((-said[one], -by_hand, -now[one], -past[one]), one, number))
+            likeness = holders.likeness(group, one)
+            claims.append(((-said[one], -by_hand, -now[one], -past[one], -likeness), one, number))
     claims.sort()
     matched: dict[int, UUID] = {}
     taken: set[UUID] = set()

@@ -7,10 +7,6 @@ The result depends on nothing but what was gathered, so that no order of imports
 of applications come from the record as it is.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from uuid import UUID
-
 from django.db import transaction
 
 from onward.accounts.models import Seeker
@@ -19,17 +15,17 @@ from onward.core.filing.stories import Filed
 from onward.inbox.filing.ask import ask
 from onward.inbox.filing.gather import Gathered, gather
 from onward.inbox.filing.groups import make_groups
+from onward.inbox.filing.match import NO_PINS, Pins
 from onward.inbox.filing.write import Refiled, write
 from onward.journey.models import Act
 
 TRIES = 3
-NO_PINS: Mapping[str, UUID] = MappingProxyType({})
 
 
-def refile(seeker: Seeker, act: Act, *, pins: Mapping[str, UUID] = NO_PINS) -> Refiled:
+def refile(seeker: Seeker, act: Act, *, pins: Pins = NO_PINS) -> Refiled:
     """File everything that is stored anew, and write what changed into the record as part of this act.
 
-    pins: key of a fact → the application that the act puts it into, where more than one could keep the name.
+    pins: key of a fact → the applications that the act puts it into, where more than one could keep the name.
     """
     # Filing may take seconds: the record is locked only while the difference is written, unless it keeps changing.
     for _ in range(TRIES):
@@ -53,7 +49,7 @@ def file_gathered(gathered: Gathered) -> Filed:
     return file((), Filed(entries=gathered.entries), gathered.decisions)
 
 
-def _write(seeker: Seeker, act: Act, gathered: Gathered, filed: Filed, pins: Mapping[str, UUID]) -> Refiled:
+def _write(seeker: Seeker, act: Act, gathered: Gathered, filed: Filed, pins: Pins) -> Refiled:
     groups = make_groups(filed, gathered)
     refiled = write(seeker, act, groups, gathered, pins)
     ask(seeker, filed, gathered)

@@ -8,15 +8,14 @@ from uuid import UUID
 from django.db.models import F
 
 from onward.accounts.models import Seeker
-from onward.inbox.filing.details import write_contacts, write_evidence, write_merges, write_names
+from onward.inbox.filing.details import write_contacts, write_merges, write_names
+from onward.inbox.filing.evidence import in_batches, write_evidence
 from onward.inbox.filing.gather import Gathered
 from onward.inbox.filing.groups import DesiredFact, Group, readings_by_key
-from onward.inbox.filing.match import Holders, gone_into, match_applications
+from onward.inbox.filing.match import Holders, Pins, gone_into, match_applications
 from onward.journey.models import Act, Application, Event
 from onward.journey.projection import project
 from onward.journey.states import Origin
-
-BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +57,17 @@ class _Difference:
         self.touched.add(event.application_id)
 
 
-def write(seeker: Seeker, act: Act, groups: Sequence[Group], gathered: Gathered, pins: Mapping[str, UUID]) -> Refiled:
+def write(seeker: Seeker, act: Act, groups: Sequence[Group], gathered: Gathered, pins: Pins) -> Refiled:
     """Bring the record to these groups; call it inside a transaction that holds the person's row."""
     holders = _holders(seeker)
     matched = match_applications(groups, holders, pins)
     opened = _open_new(seeker, act, groups, matched)
+    renamed = write_names(seeker, groups, matched)
     difference = _compare(seeker, act, groups, matched)
     merged = gone_into(groups, matched, holders)
     readings = readings_by_key(gathered)
     _store(seeker, act, difference)
     write_evidence(seeker, difference.recorded, difference.sources, readings)
-    renamed = write_names(seeker, groups, matched)
     write_merges(seeker, merged, matched.values())
     write_contacts(seeker, {one: groups[n] for n, one in matched.items() if one in difference.touched}, readings)
     changed = frozenset(difference.touched | renamed | merged.keys() | set(opened))
@@ -83,7 +82,18 @@ def _holders(seeker: Seeker) -> Holders:
         _by_key(which.values_list("key", "application").iterator(chunk_size=5000))
         for which in (rows.filter(withdrawn_in=None), rows)
     )
-    return Holders(now, past)
+    shared = [key for key, applications in past.items() if len(applications) > 1]
+    kinds: defaultdict[tuple[str, UUID], set[str]] = defaultdict(set)
+    for keys in in_batches(shared):
+        for key, application, kind in rows.filter(key__in=keys).values_list("key", "application", "kind"):
+            kinds[key, application].add(kind)
+    alike = {application for _, application in kinds}
+    roles = {
+        row_id: role
+        for ids in in_batches(alike)
+        for row_id, role in Application.objects.of(seeker).filter(id__in=ids).values_list("id", "role")
+    }
+    return Holders(now, past, kinds, roles)
 
 
 def _by_key(rows: Iterable[tuple[str, UUID]]) -> dict[str, frozenset[UUID]]:
@@ -159,7 +169,6 @@ def _says_the_same(event: Event, fact: DesiredFact) -> bool:
 
 def _store(seeker: Seeker, act: Act, difference: _Difference) -> None:
     """Withdraw first: a fact counts once in one application."""
-    for start in range(0, len(difference.withdrawn), BATCH):
-        ids = difference.withdrawn[start : start + BATCH]
+    for ids in in_batches(difference.withdrawn):
         Event.objects.of(seeker).filter(id__in=ids).update(withdrawn_in=act)
     Event.objects.add_all(difference.recorded)

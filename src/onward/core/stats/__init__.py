@@ -1,0 +1,1 @@
+"""What the numbers of a search say, and how sure that is."""

@@ -1,0 +1,1 @@
+"""The desk: Today, the first visit, search, and the pages that show several subjects."""

@@ -1,0 +1,45 @@
+"""What a person does at the desk that no subject below it does alone."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from onward.accounts.models import Seeker
+from onward.accounts.states import WorkSought
+from onward.inbox.actions.correct import settle
+from onward.journey.actions import Change, hand_key, note_rejection
+from onward.journey.models import Application, Evidence
+
+ABOUT_THE_WAY = "way"
+"""What evidence is about that says how a no came, and not what it said."""
+
+
+def write_down_no(  # noqa: PLR0913  # an act names all that it writes down
+    seeker: Seeker,
+    *,
+    company: str,
+    role: str = "",
+    at: datetime | None,
+    text: str = "",
+    way: str = "",
+    application: Application | None = None,
+    now: datetime,
+) -> Change:
+    """Write down a no with what is known of it, and bring mail in line with it; way: how it came, in a few words.
+
+    With several applications that it may be about nothing is stored: they come back as candidates.
+    """
+    with transaction.atomic():
+        change = note_rejection(seeker, company=company, role=role, at=at, text=text, application=application, now=now)
+        if change.act and change.event and way:
+            words = {"source": hand_key(change.act), "about": ABOUT_THE_WAY, "text": way}
+            Evidence.objects.add(seeker, event=change.event, **words)
+        return replace(settle(seeker, change), candidates=change.candidates, problems=change.problems)
+
+
+def say_work_sought(seeker: Seeker, *, work_sought: str, has_job: bool) -> None:
+    """Keep what kind of work the person looks for, and whether they have a job now; nothing said is kept as nothing."""
+    seeker.work_sought = WorkSought(work_sought) if work_sought else ""
+    seeker.has_job = has_job
+    seeker.save(update_fields=["work_sought", "has_job"])

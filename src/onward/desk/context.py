@@ -1,0 +1,84 @@
+"""What stands around every page: the rooms, what was just done, whose record it is."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ROOMS: tuple[tuple[Promise, str, str], ...] = (
+    (_("Today"), "desk:today", "/start"),
+    (_("Applications"), "journey:list", "/facts"),
+    (_("Me"), "desk:me", "/me"),
+)
+"""Name, address, and where addresses of this room begin besides its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A place in the navigation; here: None, `page` on its first page, `true` on another one of its pages."""
+
+    name: Promise
+    url: str
+    here: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was just done. undo_url: where to post to take it back, empty where that cannot be."""
+
+    sentence: str
+    undo_url: str
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """What the base template needs, where somebody is signed in; what was done is told once, when it is asked for."""
+    seeker = getattr(getattr(request, "user", None), "seeker", None)
+    if seeker is None:
+        return {}
+    return {
+        "nav": rooms(request.path),
+        "done": _once(request),
+        "is_sample": settings.ONWARD_IS_SAMPLE,
+        "keeps_secret": seeker.keeps_secret,
+        "is_here": not settings.ONWARD_ADDRESSES.hosted,
+    }
+
+
+def rooms(path: str) -> tuple[Room, ...]:
+    """The rooms that are built, as seen from this address."""
+    found = []
+    for name, view, other in ROOMS:
+        with suppress(NoReverseMatch):
+            url = reverse(view)
+            found.append(Room(name, url, _is_here(path, url, other)))
+    return tuple(found)
+
+
+def _is_here(path: str, url: str, other: str) -> str | None:
+    if path == url:
+        return "page"
+    inside = any(path.startswith(f"{start.rstrip('/')}/") for start in (url, other) if start != "/")
+    return "true" if inside or path == other else None
+
+
+def _once(request: HttpRequest) -> Callable[[], Done | None]:
+    """A question that a template may ask more than once, and that a page without a message bar does not use up."""
+
+    @cache
+    def take_done() -> Done | None:
+        kept = request.session.pop("done", None)
+        return _done(kept) if isinstance(kept, Mapping) else None
+
+    return take_done
+
+
+def _done(kept: Mapping[str, Any]) -> Done:
+    act = kept.get("act")
+    return Done(str(kept.get("sentence", "")), reverse("desk:undo", args=[act]) if act else "")

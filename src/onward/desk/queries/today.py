@@ -1,0 +1,112 @@
+"""Today: what is alive, what has a date, what is new. Nothing here gives away what a letter behind its door says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from onward.accounts.models import Seeker
+from onward.desk.applications.days import day_of, zone_of
+from onward.desk.applications.standing import State, state_of, stored_standing
+from onward.inbox.letters import masked_standings
+from onward.journey.models import Application, Event
+from onward.journey.queries import live_applications
+from onward.journey.standing import Standing
+from onward.journey.states import Certainty, EventKind, Outcome
+
+LISTED = 5
+NEWS_LISTED = 3
+NEWS_DAYS = timedelta(days=7)
+NEWS = (EventKind.INTERVIEW, EventKind.OFFER, EventKind.ASSESSMENT, EventKind.INFO_REQUEST, EventKind.FEEDBACK)
+HAS_A_DATE = (EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.INFO_REQUEST, EventKind.OFFER)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One application in a word or two. on: the day of it; title: what the day is for, or what came."""
+
+    application: Application
+    on: date | None
+    title: str = ""
+    state: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """What is alive: how many applications, and those that moved last."""
+
+    count: int
+    rows: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """Applications with a letter that waits, and how each stood before it; keys: of those letters' events."""
+
+    keys: frozenset[str]
+    standings: Mapping[UUID, Standing]
+
+
+def masks_of(seeker: Seeker, keys: frozenset[str]) -> Masks:
+    """What hides the letters with these keys; at most one query."""
+    return Masks(keys, masked_standings(seeker, keys))
+
+
+def alive(seeker: Seeker, masks: Masks) -> Alive:
+    """What is alive, as far as mail was read; what a letter waits for counts as it stood. Three queries."""
+    waiting = [key for key, standing in masks.standings.items() if standing.outcome in {Outcome.OPEN, Outcome.OFFER}]
+    rows = live_applications(seeker).filter(open_now(seeker) | Q(id__in=waiting))
+    rows = rows.exclude(Q(id__in=masks.standings) & ~Q(id__in=waiting))
+    latest = rows.select_related("company").order_by(F("last_heard_at").desc(nulls_last=True), "-id")
+    return Alive(rows.count(), tuple(_line(seeker, row, masks) for row in latest[:LISTED]))
+
+
+def ahead(seeker: Seeker, masks: Masks, now: datetime) -> tuple[Line, ...]:
+    """What has a date from today on, the nearest first: days one must apply by, talks, tasks. Two queries."""
+    zone = zone_of(seeker.time_zone)
+    today = now.astimezone(zone).date()
+    undecided = live_applications(seeker).filter(outcome__in=(Outcome.OPEN, Outcome.CONSIDERING))
+    due = undecided.filter(deadline_on__gte=today).select_related("company").order_by("deadline_on", "id")
+    lines = [Line(row, row.deadline_on, "") for row in due[:LISTED]]
+    coming = _events(seeker, masks).filter(kind__in=HAS_A_DATE, at__gt=now).order_by("at", "id")
+    lines += [
+        Line(event.application, day_of(event.at, zone), str(EventKind(event.kind).label)) for event in coming[:LISTED]
+    ]
+    return tuple(sorted(lines, key=lambda line: line.on or date.max)[:LISTED])
+
+
+def news(seeker: Seeker, masks: Masks, now: datetime) -> tuple[Line, ...]:
+    """What came within a week and is no letter that waits, newest first. One query."""
+    zone = zone_of(seeker.time_zone)
+    recent = _events(seeker, masks).filter(kind__in=NEWS, at__gt=now - NEWS_DAYS, at__lte=now)
+    rows = recent.exclude(certainty=Certainty.UNSURE).order_by("-at", "id")[:NEWS_LISTED]
+    return tuple(Line(event.application, day_of(event.at, zone), str(EventKind(event.kind).label)) for event in rows)
+
+
+def open_now(seeker: Seeker) -> Q:
+    """The applications whose answer is still to be expected, as far as mail was read, and the offers."""
+    return Q(outcome=Outcome.OFFER) | (Q(outcome=Outcome.OPEN) & ~silent_now(seeker))
+
+
+def silent_now(seeker: Seeker) -> Q:
+    """The open applications from which no answer is to be expected any more; none before any mail was read."""
+    if seeker.mail_read_until is None:
+        return Q(pk__in=())
+    day = seeker.mail_read_until.astimezone(UTC).date()
+    return Q(outcome=Outcome.OPEN, closes_on__isnull=False, closes_on__lte=day)
+
+
+def _events(seeker: Seeker, masks: Masks) -> QuerySet[Event]:
+    """What counts in the list's applications, without the letters that wait."""
+    rows = Event.objects.of(seeker).filter(withdrawn_in=None, application__merged_into=None)
+    live = rows.filter(application__removed_in=None).exclude(key__in=masks.keys)
+    return live.select_related("application__company")
+
+
+def _line(seeker: Seeker, row: Application, masks: Masks) -> Line:
+    masked = masks.standings.get(row.id)
+    standing = masked or stored_standing(row)
+    on = day_of(standing.last_heard_at, zone_of(seeker.time_zone))
+    return Line(row, on, state=state_of(standing, seeker.mail_read_until, on, waits=masked is not None))

@@ -1,0 +1,21 @@
+"""The addresses of the desk."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from onward.desk.views.mine import start_mine
+from onward.desk.views.no import kept, no
+from onward.desk.views.numbers import numbers
+from onward.desk.views.search import search
+from onward.desk.views.start import start
+from onward.desk.views.today import today
+
+app_name = "desk"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", today, name="today"),
+    path("start", start, name="start"),
+    path("no", no, name="no"),
+    path("no/<uuid:application_id>", kept, name="kept"),
+    path("numbers", numbers, name="numbers"),
+    path("search", search, name="search"),
+    path("start-mine", start_mine, name="start_mine"),
+]

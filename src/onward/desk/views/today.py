@@ -1,0 +1,45 @@
+"""Today."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from onward.accounts.models import Seeker
+from onward.desk.applications.days import zone_of
+from onward.desk.moment import look_at
+from onward.desk.queries.to_do import to_do
+from onward.desk.queries.today import ahead, alive, masks_of, news
+from onward.desk.queries.well import went_well
+from onward.desk.views.person import seeker_of
+from onward.desk.views.start import show_doors
+from onward.inbox.letters import employer_count, held_until, waiting_keys, waiting_letters
+from onward.inbox.queries import runs_under_way
+from onward.journey.queries import live_applications
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """What is new, what has a date, what is alive; the three doors while there is nothing yet."""
+    seeker = seeker_of(request)
+    is_reading = runs_under_way(seeker).exists()
+    if not is_reading and not live_applications(seeker).exists():
+        return show_doors(request, seeker)
+    return render(request, "desk/today.html", {"is_reading": is_reading, **_told(seeker)})
+
+
+def _told(seeker: Seeker) -> dict[str, object]:
+    now = look_at(seeker)
+    zone = zone_of(seeker.time_zone)
+    masks = masks_of(seeker, waiting_keys(seeker))
+    held = held_until(seeker, timezone.now())
+    return {
+        "on": now.astimezone(zone).date(),
+        "employers": employer_count(waiting_letters(seeker, timezone.now())),
+        "held_until": held.astimezone(zone) if held and masks.keys else None,
+        "ahead": ahead(seeker, masks, now),
+        "news": news(seeker, masks, now),
+        "alive": alive(seeker, masks),
+        "to_do": to_do(seeker, masks, now),
+        "well": went_well(seeker, masks, now),
+    }

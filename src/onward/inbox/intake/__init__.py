@@ -1,0 +1,1 @@
+"""How mail becomes stored readings. Read steps.py first."""

@@ -1,0 +1,105 @@
+"""What does any mail actually say? Pasted ones are read and not kept, unless the person says so."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from onward.accounts.models import Seeker
+from onward.core.mail.decode import decode
+from onward.core.mail.message import Message, PassageKind
+from onward.core.mail.sources.pasted import pasted
+from onward.core.reading.read import read
+from onward.core.reading.said import what_they_said
+from onward.inbox.actions.keep import keep_pasted
+from onward.inbox.letters import zone_of
+from onward.inbox.queries import known_of_reading
+from onward.inbox.reading_forms import KINDS, NEW, KeepForm, PasteForm, moment_of
+from onward.inbox.views.answers import go_to, seeker_of
+from onward.inbox.views.letters import day_in
+from onward.inbox.views.saying import tell_said
+from onward.journey.actions import Change
+from onward.journey.actions.inputs import TEXT_LENGTH
+from onward.journey.queries import application as find_live
+from onward.journey.states import EventKind
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def read_pasted(request: HttpRequest) -> HttpResponse:
+    """What a pasted mail says; nothing of it is stored."""
+    if request.method != "POST":
+        return render(request, "inbox/read.html", {"form": PasteForm()})
+    form = PasteForm(request.POST)
+    if not form.is_valid():
+        return render(request, "inbox/read.html", {"form": form}, status=422)
+    message = decode(pasted(form.cleaned_data["text"]))
+    keep = KeepForm(initial=guess(seeker_of(request), message, form.cleaned_data["text"]))
+    return show_reading(request, form, keep, message)
+
+
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Write down what a pasted mail tells."""
+    seeker, form = seeker_of(request), KeepForm(request.POST)
+    paste = PasteForm({"text": request.POST.get("text", "")})
+    if not paste.is_valid():
+        return render(request, "inbox/read.html", {"form": paste}, status=422)
+    message = decode(pasted(paste.cleaned_data["text"]))
+    if form.is_valid():
+        change = write_down(seeker, form, message)
+        if change.application and not change.problems:
+            act = str(change.act.id) if change.act else None
+            sentence = _("The mail is kept in this application.") if act else _("This was written down already.")
+            request.session["done"] = {"act": act, "sentence": sentence}
+            return go_to("journey:application", change.application.id)
+        if change.candidates:
+            form.ask_which(change.candidates)
+        form.add_problems(change.problems)
+    return show_reading(request, paste, form, message, status=422)
+
+
+def write_down(seeker: Seeker, form: KeepForm, message: Message) -> Change:
+    """Keep what the form says."""
+    given = form.cleaned_data
+    chosen = given["application"]
+    return keep_pasted(
+        seeker,
+        company=given["company"],
+        role=given["role"],
+        kind=EventKind(given["kind"]),
+        at=moment_of(given["day"], zone_of(seeker), message.sent_at),
+        text=words_of(message),
+        application=find_live(seeker, chosen) if isinstance(chosen, UUID) else None,
+        as_new=chosen == NEW,
+        now=timezone.now(),
+    )
+
+
+def show_reading(
+    request: HttpRequest, form: PasteForm, keep_form: KeepForm, message: Message, *, status: int = 200
+) -> HttpResponse:
+    """The page with what a mail says and the way to keep it."""
+    context = {"form": form, "keep": keep_form, "saying": tell_said(what_they_said(message)), "unread": message.unread}
+    return render(request, "inbox/read.html", context, status=status)
+
+
+def guess(seeker: Seeker, message: Message, text: str) -> dict[str, object]:
+    """What a pasted mail would be kept as, as far as it says so itself."""
+    reading = read(message, known_of_reading(seeker))
+    kind = reading.kind.value if reading.kind.value in dict(KINDS) else EventKind.REJECTION.value
+    return {
+        "text": text,
+        "company": reading.company or reading.agency or "",
+        "role": reading.role or "",
+        "kind": kind,
+        "day": day_in(message.sent_at, zone_of(seeker)),
+    }
+
+
+def words_of(message: Message) -> str:
+    """The words that are kept: those that are new in the mail, without NUL, as much as a record takes."""
+    text = message.passage(PassageKind.NEW, PassageKind.SIGNATURE) or message.text
+    return text.replace("\0", "").strip()[:TEXT_LENGTH]

@@ -1,0 +1,508 @@
+"""Any sequence of imports, corrections and undos leaves a record in which every decision holds."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import combinations, product
+from typing import Any, TypeVar
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from tests.inbox.box import Box
+
+from onward.accounts.ids import new_id
+from onward.accounts.models import Seeker
+from onward.core.reading.reading import Answer, Certainty, Kind, Reading
+from onward.inbox.actions.correct import (
+    confirm,
+    correct_company,
+    correct_date,
+    correct_kind,
+    correct_role,
+    dismiss,
+    settle,
+)
+from onward.inbox.actions.place import merge, move, split
+from onward.inbox.actions.undo import Undone, undo
+from onward.inbox.filing import refile
+from onward.inbox.models import Mail, Proposal, Run
+from onward.inbox.models import Reading as StoredReading
+from onward.journey.actions import Change, add_application, hand_key, note_rejection, open_act, record_event
+from onward.journey.models import Act, Application, Contact, Decision, Event, Evidence
+from onward.journey.projection import differences, rebuild
+from onward.journey.queries import live_applications
+from onward.journey.states import ActKind, EventKind
+
+START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+HALDEN = {"company": "Halden Works", "sender": "no-reply@greenhouse.io", "name": "Halden Works"}
+NEVER_CHANGES = (
+    "application_id",
+    "key",
+    "kind",
+    "at",
+    "place",
+    "stage",
+    "certainty",
+    "origin",
+    "replaces_id",
+    "recorded_in_id",
+)
+KINDS = ["rejection", "interview", "acknowledgement", "offer", "feedback", "sent", "other", "outreach"]
+PICKS = st.integers(0, 10_000)
+"""What is picked from a list whose length hangs on what happened before."""
+Pair = frozenset[str]
+Picked = TypeVar("Picked")
+
+
+def one_of(pick: int, rows: Sequence[Picked]) -> Picked | None:
+    """The row that a number means, None where there are no rows."""
+    return rows[pick % len(rows)] if rows else None
+
+
+def all_mail(box: Box) -> list[Reading]:
+    """A small mailbox with what is awkward: a mail for two jobs, one without a date, faint ones."""
+    write = box.write
+    two = (Answer(Kind.REJECTION, "Baker"), Answer(Kind.INTERVIEW, "Cook"))
+    return [
+        write("a-ack", Kind.ACKNOWLEDGEMENT, 0, role="Planner"),
+        write("a-no", Kind.REJECTION, 9, role="Planner", certainty=Certainty.LIKELY),
+        write("a-talk", Kind.INTERVIEW, None, role="Planner", certainty=Certainty.UNSURE),
+        write("a-faint", Kind.OTHER, 5, leaning=Kind.REJECTION, thread=("a-ack",), company=None),
+        write("a2-ack", Kind.ACKNOWLEDGEMENT, 2, role="Analyst"),
+        write("a2-why", Kind.FEEDBACK, 14, certainty=Certainty.LIKELY),
+        write("h-ack", Kind.ACKNOWLEDGEMENT, 1, role="Baker", **HALDEN),
+        write("h-ack2", Kind.ACKNOWLEDGEMENT, 3, role="Cook", **HALDEN),
+        write("h-both", Kind.REJECTION, 12, role="Baker", answers=two, **HALDEN),
+        write("h-none", Kind.REJECTION, 20, certainty=Certainty.LIKELY, **HALDEN),
+        write("v-sent", Kind.SENT, 1, role="Driver", company="Vexley", sender="post@vexley.example"),
+        write("v-other", Kind.OTHER, 4, company=None, sender="post@vexley.example", thread=("v-sent",)),
+    ]
+
+
+@dataclass
+class Held:
+    """What the decisions that stand ask of the record."""
+
+    together: set[Pair] = field(default_factory=set)
+    apart: set[Pair] = field(default_factory=set)
+    kinds: dict[str, str] = field(default_factory=dict)
+    names: dict[tuple[UUID, str], str] = field(default_factory=dict)
+
+    def tied(self, keys: Iterable[str]) -> set[str]:
+        """These keys and all that hang together with them."""
+        found = set(keys)
+        while more := {key for pair in self.together if pair & found for key in pair} - found:
+            found |= more
+        return found
+
+    def join(self, keys: set[str]) -> None:
+        """All these are one application."""
+        tied = self.tied(keys)
+        self.apart = {pair for pair in self.apart if not pair <= tied}
+        self.together |= {frozenset(pair) for pair in combinations(keys, 2)}
+
+    def part(self, keys: set[str], rest: set[str]) -> None:
+        """These are one application, and those another."""
+        unseen = self.tied(keys) & self.tied(rest) - keys - rest
+        torn = {frozenset(pair) for pair in product(keys, rest | unseen)}
+        self.together -= torn
+        for group in (keys, rest):
+            self.together |= {frozenset(pair) for pair in combinations(group, 2)}
+        self.apart |= {frozenset(pair) for pair in product(keys, rest)}
+
+
+Step = Callable[[Held], None]
+
+
+class Record(RuleBasedStateMachine):
+    """A person with a small mailbox who takes in, corrects, moves, joins, parts, writes down and takes back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = START + timedelta(days=60)
+        self.seeker = Seeker.objects.create(created_at=START)
+        self.box = Box(self.seeker, START)
+        self.mail = {reading.envelope.key: reading for reading in all_mail(self.box)}
+        self.steps: dict[UUID, Step] = {}
+        self.before: list[tuple[UUID, Any]] = []
+        self.in_order = True
+        self.seen: dict[UUID, tuple[Any, ...]] = {}
+        self.acts: dict[str, datetime] = {}
+        self.first = self.snapshot()
+
+    # What the record holds
+
+    def snapshot(self) -> Any:  # noqa: ANN401  # only compared
+        """All that is told of every application in the list."""
+        words: dict[UUID, set[str]] = {}
+        for event_id, source in Evidence.objects.of(self.seeker).values_list("event", "source"):
+            words.setdefault(event_id, set()).add(source)
+        told: dict[UUID, set[Any]] = {}
+        for event in Event.objects.of(self.seeker).filter(withdrawn_in=None):
+            sources = frozenset(words.get(event.id, ()))
+            fact = (event.key, event.kind, event.at, event.stage, event.certainty, sources)
+            told.setdefault(event.application_id, set()).add(fact)
+        people: dict[UUID, set[str]] = {}
+        for application, address in Contact.objects.of(self.seeker).values_list("application", "address"):
+            people.setdefault(application, set()).add(address)
+        return {
+            row.id: (
+                row.company.name if row.company else None,
+                row.role,
+                row.note,
+                tuple(sorted(row.said)),
+                row.outcome,
+                row.furthest_stage,
+                frozenset(told[row.id]),
+                frozenset(people.get(row.id, ())),
+            )
+            for row in live_applications(self.seeker).select_related("company")
+        } | {"asked": self.asked()}
+
+    def asked(self) -> Any:  # noqa: ANN401  # only compared
+        """The open questions."""
+        rows = Proposal.objects.of(self.seeker).filter(state="open")
+        return frozenset(rows.values_list("kind", "key", "application", "other"))
+
+    def homes(self) -> dict[str, set[UUID]]:
+        """Key → the applications in which it is told, as a fact or as another one's evidence."""
+        homes: dict[str, set[UUID]] = {}
+        counting = Event.objects.of(self.seeker).filter(withdrawn_in=None)
+        for key, application in counting.values_list("key", "application"):
+            homes.setdefault(key, set()).add(application)
+        rows = Evidence.objects.of(self.seeker).filter(event__withdrawn_in=None)
+        for source, application in rows.values_list("source", "event__application"):
+            homes.setdefault(source, set()).add(application)
+        return homes
+
+    def keys_in(self, application: UUID) -> set[str]:
+        """All keys told in one application."""
+        known = set(self.mail) | set(Event.objects.of(self.seeker).values_list("key", flat=True))
+        return {key for key, homes in self.homes().items() if application in homes and key in known}
+
+    def held(self) -> Held:
+        """What the decisions that stand ask for, in the order in which they were made."""
+        held = Held()
+        for step in self.steps.values():
+            step(held)
+        return held
+
+    # What a person does
+
+    def tick(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+    def did(self, before: Any, act: Act | None, step: Step = lambda _: None) -> None:  # noqa: ANN401
+        if act:
+            self.acts[hand_key(act)] = act.at
+            self.steps[act.id] = step
+            self.before.append((act.id, before))
+
+    def live(self) -> list[Application]:
+        """The applications of the list, in an order that does not hang on their ids."""
+        told: dict[UUID, list[tuple[datetime, str]]] = {}
+        for event in self.counting():
+            told.setdefault(event.application_id, []).append(self.since(event))
+        return sorted(live_applications(self.seeker), key=lambda row: (sorted(told[row.id]), row.role))
+
+    def counting(self, application: UUID | None = None) -> list[Event]:
+        rows = Event.objects.of(self.seeker).filter(withdrawn_in=None).select_related("recorded_in")
+        if application:
+            rows = rows.filter(application=application)
+        return sorted(rows, key=lambda event: (self.since(event), event.kind))
+
+    def since(self, event: Event) -> tuple[datetime, str]:
+        """What puts events in an order that does not hang on their ids."""
+        if event.key in self.mail:
+            return START, event.key
+        return self.acts[event.key], ""
+
+    def some_events(self, picks: list[int], events: list[Event]) -> list[Event]:
+        chosen = {pick % len(events) for pick in picks} if events else set()
+        return [events[number] for number in sorted(chosen)]
+
+    @rule(order=st.permutations(range(12)), count=st.integers(1, 5))
+    def take_in(self, order: list[int], count: int) -> None:
+        stored = set(Mail.objects.of(self.seeker).values_list("key", flat=True))
+        names = sorted(self.mail)
+        chosen = [names[number] for number in order if names[number] not in stored][:count]
+        if not chosen:
+            return
+        before = self.snapshot()
+        self.did(before, self.box.take_in(*(self.mail[key] for key in chosen), now=self.tick()))
+
+    @rule(pick=PICKS, kind=st.sampled_from(KINDS))
+    def correct_kind(self, pick: int, kind: str) -> None:
+        event = one_of(pick, self.counting())
+        if event is None:
+            return
+        before = self.snapshot()
+        change = correct_kind(self.seeker, event, kind=kind, now=self.tick())
+        if change.act and event.key in self.mail:
+            self.did(before, change.act, lambda held: held.kinds.update({event.key: kind}))
+        else:
+            self.did(before, change.act)
+
+    @rule(pick=PICKS, yes=st.booleans())
+    def confirm_or_dismiss(self, pick: int, yes: bool) -> None:  # noqa: FBT001
+        event = one_of(pick, self.counting())
+        if event is None:
+            return
+        before = self.snapshot()
+        change = (confirm if yes else dismiss)(self.seeker, event, now=self.tick())
+        if change.act and event.key in self.mail:
+            kind = event.kind if yes else "other"
+            self.did(before, change.act, lambda held: held.kinds.update({event.key: kind}))
+        else:
+            self.did(before, change.act)
+
+    @rule(pick=PICKS, days=st.integers(0, 40))
+    def correct_date(self, pick: int, days: int) -> None:
+        event = one_of(pick, self.counting())
+        if event is None:
+            return
+        before = self.snapshot()
+        change = correct_date(self.seeker, event, at=START + timedelta(days=days), now=self.tick())
+        self.did(before, change.act)
+
+    @rule(pick=PICKS, company=st.sampled_from(["Copse Water", "Halden Works", "Northwind"]))
+    def correct_company(self, pick: int, company: str) -> None:
+        row = one_of(pick, self.live())
+        if row is None:
+            return
+        before, keys = self.snapshot(), self.keys_in(row.id)
+        change = correct_company(self.seeker, row, company=company, now=self.tick())
+        self.did_name(before, change, keys, "company", company)
+
+    @rule(pick=PICKS, role=st.sampled_from(["Planner", "Cook", "Welder"]))
+    def correct_role(self, pick: int, role: str) -> None:
+        row = one_of(pick, self.live())
+        if row is None:
+            return
+        before, keys = self.snapshot(), self.keys_in(row.id)
+        change = correct_role(self.seeker, row, role=role, now=self.tick())
+        self.did_name(before, change, keys, "role", role)
+
+    def did_name(self, before: Any, change: Change, keys: set[str], name: str, value: str) -> None:  # noqa: ANN401
+        if not change.act:
+            return
+        row_id = UUID(next(iter(change.act.changes)))
+
+        def step(held: Held) -> None:
+            held.join(keys)
+            held.names[row_id, name] = value
+
+        self.did(before, change.act, step)
+
+    @rule(pick=PICKS, second=PICKS)
+    def merge(self, pick: int, second: int) -> None:
+        kept = one_of(pick, self.live())
+        other = one_of(second, [row for row in self.live() if row != kept])
+        if kept is None or other is None:
+            return
+        before, keys = self.snapshot(), self.keys_in(kept.id) | self.keys_in(other.id)
+        both = {event.key for event in self.counting(kept.id)} & {event.key for event in self.counting(other.id)}
+        kinds = {event.key: event.kind for event in self.counting(kept.id) if event.key in both}
+        change = merge(self.seeker, kept, other, now=self.tick())
+        assert change.application is not None
+        assert change.application.id == kept.id
+
+        def step(held: Held) -> None:
+            held.join(keys)
+            held.kinds.update(kinds)
+
+        self.did(before, change.act, step)
+
+    @rule(pick=PICKS, picks=st.lists(PICKS, min_size=1, max_size=3))
+    def split(self, pick: int, picks: list[int]) -> None:
+        row = one_of(pick, self.live())
+        if row is None:
+            return
+        events = self.some_events(picks, self.counting(row.id))
+        before = self.snapshot()
+        homes = self.keys_of(events)
+        rest = self.keys_in(row.id) - homes
+        change = split(self.seeker, row, events=events, now=self.tick())
+        if change.act:
+            assert change.application is not None
+            assert change.application.id != row.id
+            self.did(before, change.act, lambda held: held.part(homes, rest))
+
+    @rule(pick=PICKS, picks=st.lists(PICKS, min_size=1, max_size=2))
+    def move(self, pick: int, picks: list[int]) -> None:
+        target = one_of(pick, self.live())
+        others = [event for event in self.counting() if target and event.application_id != target.id]
+        events = self.some_events(picks, others)
+        if target is None or not events:
+            return
+        before, there = self.snapshot(), self.keys_in(target.id)
+        moved = self.keys_of(events)
+        parts = []
+        for home in dict.fromkeys(event.application_id for event in events):
+            keys = self.keys_of([event for event in events if event.application_id == home])
+            parts.append((keys, self.keys_in(home) - keys))
+        change = move(self.seeker, events, to=target, now=self.tick())
+
+        def step(held: Held) -> None:
+            for keys, rest in parts:
+                held.part(keys, rest)
+            held.join(moved | there)
+
+        self.did(before, change.act, step)
+
+    def keys_of(self, events: list[Event]) -> set[str]:
+        sources = Evidence.objects.of(self.seeker).filter(event__in=events).values_list("source", flat=True)
+        return {event.key for event in events} | (set(sources) & self.mail.keys())
+
+    @rule(company=st.sampled_from(["Copse Water", "Northwind"]), kind=st.sampled_from(["considering", "sent"]))
+    def add_by_hand(self, company: str, kind: str) -> None:
+        before, now = self.snapshot(), self.tick()
+        change = add_application(self.seeker, company=company, kind=EventKind(kind), at=START, now=now)
+        self.did(before, settle(self.seeker, change).act)
+
+    @rule(pick=PICKS, kind=st.sampled_from(["interview", "rejection", "offer"]), days=st.integers(0, 40))
+    def record_by_hand(self, pick: int, kind: str, days: int) -> None:
+        row = one_of(pick, self.live())
+        if row is None:
+            return
+        before, at = self.snapshot(), START + timedelta(days=days)
+        change = record_event(self.seeker, row, kind=EventKind(kind), at=at, text="They rang.", now=self.tick())
+        self.did(before, settle(self.seeker, change).act)
+
+    @rule(company=st.sampled_from(["Copse Water", "Halden Works", "Vexley"]))
+    def hear_no(self, company: str) -> None:
+        before, at = self.snapshot(), START + timedelta(days=30)
+        change = note_rejection(self.seeker, company=company, at=at, now=self.tick())
+        self.did(before, settle(self.seeker, change).act)
+
+    @rule()
+    def undo_last(self) -> None:
+        if not self.before:
+            return
+        act_id, before = self.before.pop()
+        done = undo(self.seeker, now=self.tick())
+        assert done.act is not None
+        assert (done.act.id, done.undo_first) == (act_id, ())
+        del self.steps[act_id]
+        if self.in_order:
+            assert unlike(self.snapshot(), before) == {}
+
+    @rule(pick=PICKS)
+    def undo_older(self, pick: int) -> None:
+        older = one_of(pick, self.before[:-1])
+        if older is None:
+            return
+        act_id, _ = older
+        done: Undone = undo(self.seeker, Act.objects.of(self.seeker).get(id=act_id), now=self.tick())
+        if done.undo_first:
+            later = [one for one, _ in self.before[[one for one, _ in self.before].index(act_id) + 1 :]]
+            assert [act.id for act in done.undo_first if act.id not in later] == []
+            return
+        self.before = [(one, snapshot) for one, snapshot in self.before if one != act_id]
+        del self.steps[act_id]
+        self.in_order = False
+
+    # What always holds
+
+    @invariant()
+    def decisions_hold(self) -> None:
+        held, homes = self.held(), self.homes()
+        shared = {"h-both"} - held.kinds.keys()
+        for pair in held.together:
+            if pair <= homes.keys() and not pair & shared:
+                one, other = pair
+                assert homes[one] == homes[other], f"{one} and {other} belong together"
+        for pair in held.apart:
+            if pair <= homes.keys() and not pair & shared:
+                one, other = pair
+                assert homes[one].isdisjoint(homes[other]), f"{one} and {other} are apart"
+        for event in self.counting():
+            kind = held.kinds.get(event.key)
+            assert kind is None or (event.kind, event.certainty) == (kind, "said")
+        stored = set(Mail.objects.of(self.seeker).values_list("key", flat=True))
+        for key, kind in held.kinds.items():
+            assert (key in homes) == (key in stored and kind not in {"other", "outreach"}), key
+        for row in self.live():
+            for name, value in (("company", row.company.name if row.company else ""), ("role", row.role)):
+                assert held.names.get((row.id, name), value) == value
+
+    @invariant()
+    def fold_is_projection(self) -> None:
+        assert differences(self.seeker) == ()
+
+    @invariant()
+    def events_never_change(self) -> None:
+        rows = {row[0]: row[1:] for row in Event.objects.of(self.seeker).values_list("id", *NEVER_CHANGES)}
+        assert {row_id: rows.get(row_id) for row_id in self.seen} == self.seen
+        self.seen = rows
+
+    def teardown(self) -> None:
+        assert filed_anew(self.seeker) == filed_now(self.seeker)
+        while self.before:
+            self.undo_last()
+        assert unlike(self.snapshot(), self.first) == {}
+
+
+def unlike(one: dict[Any, Any], other: dict[Any, Any]) -> dict[Any, Any]:
+    """What differs between two snapshots."""
+    return {key: (one.get(key), other.get(key)) for key in one | other if one.get(key) != other.get(key)}
+
+
+def filed_now(seeker: Seeker) -> Any:  # noqa: ANN401  # only compared
+    """Each application of the list as the keys of its facts with its outcome."""
+    told: dict[UUID, set[str]] = {}
+    for application, key in Event.objects.of(seeker).filter(withdrawn_in=None).values_list("application", "key"):
+        told.setdefault(application, set()).add(key)
+    rows = live_applications(seeker).values_list("id", "outcome")
+    return sorted((sorted(told[row_id]), outcome) for row_id, outcome in rows)
+
+
+def filed_anew(seeker: Seeker) -> Any:  # noqa: ANN401  # only compared
+    """The same for a second person with the same mail, decisions and facts by hand, filed all at once."""
+    twin = Seeker.objects.create(created_at=START)
+    act = open_act(twin, ActKind.IMPORTED, START)
+    run = Run.objects.add(twin, act=act, paths=[], started_at=START)
+    for stored in StoredReading.objects.of(seeker).select_related("mail"):
+        mail = stored.mail
+        mail.id, mail.seeker, mail.run = new_id(), twin, run
+        mail.save(force_insert=True)
+        StoredReading.objects.add(twin, mail=mail, reader_version="1", kind=stored.kind, plain=stored.plain)
+    for said in Decision.objects.of(seeker).filter(superseded_in=None, act__undone_at=None).order_by("id"):
+        Decision.objects.add(twin, act=act, fact=said.fact, key=said.key, other=said.other, value=said.value)
+    copies: dict[UUID, Application] = {}
+    events = Event.objects.of(seeker).filter(origin="hand").select_related("application__company")
+    begun = {event.key: event.application for event in events.filter(replaces=None)}
+    for event in events.filter(withdrawn_in=None):
+        row = begun[event.key]
+        if row.id not in copies:
+            names = {"company": row.company, "role": row.role, "said": row.said}
+            copies[row.id] = Application.objects.add(twin, opened_in=act, **names)
+        columns = ("key", "kind", "at", "place", "stage", "certainty", "origin")
+        Event.objects.add(
+            twin,
+            application=copies[row.id],
+            recorded_in=act,
+            **{name: getattr(event, name) for name in columns},
+        )
+    refile(twin, act)
+    rebuild(twin)
+    return filed_now(twin)
+
+
+@pytest.mark.foreign_reads
+@pytest.mark.django_db
+def test_record_after_any_sequence_holds_what_was_decided() -> None:
+    run_state_machine_as_test(
+        Record,
+        settings=settings(
+            max_examples=200,
+            stateful_step_count=8,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            phases=[Phase.generate],
+        ),
+    )
