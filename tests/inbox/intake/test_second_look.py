@@ -72,16 +72,14 @@ def test_mail_whose_thread_is_gone_says_again_what_it_says_for_itself(
     seeker: Seeker, workers: Executor, tmp_path: Path
 ) -> None:
     take_in(seeker, workers, write_mbox(tmp_path / "1.mbox", [FROM_NORA, IN_THREAD]), own=[ME])
-    before = sorted(Reading.objects.of(seeker).values_list("mail__key", "kind"))
     take_in(seeker, workers, write_mbox(tmp_path / "2.mbox", [NO_FROM_NORA]), own=[ME])
     assert Reading.objects.of(seeker).get(mail__message_id=name_of(9)).kind == "rejection"
     undo_run(last_run(seeker), NOW)
 
     take_in(seeker, workers, write_mbox(tmp_path / "3.mbox", [FROM_NOBODY]), own=[ME])
 
-    now = Reading.objects.of(seeker).filter(mail__message_id__in=[name_of(9), name_of(10)])
-    assert sorted(now.values_list("mail__key", "kind")) == before
-    assert [kind for _, kind in before] == ["other"]
+    assert not Mail.objects.of(seeker).exists()
+    assert {row.message_id for row in left_out(seeker)} == {name_of(9), name_of(10), name_of(11)}
 
 
 def test_a_file_that_is_gone_leaves_its_mail_left_out(seeker: Seeker, workers: Executor, tmp_path: Path) -> None:
@@ -159,3 +157,13 @@ def test_an_address_learnt_later_leaves_private_letters_from_it_left_out(
 
     row = left_out(seeker).get()
     assert (row.because, row.recipients) == (OWN_MAIL, ["mira@okonjo.example"])
+
+
+def test_mail_about_no_application_is_listed_but_not_kept(seeker: Seeker, workers: Executor, tmp_path: Path) -> None:
+    text = "Photos of our holiday, we decided not to go again."
+    holiday = letter(text, number=9, sender="Cleo <cleo@nowhere.example>", subject="Photos")
+
+    take_in(seeker, workers, write_mbox(tmp_path / "1.mbox", [NO_FROM_NORA, holiday, FROM_NOBODY]), own=[ME])
+
+    assert list(Mail.objects.of(seeker).values_list("message_id", flat=True)) == [name_of(5)]
+    assert {row.message_id for row in left_out(seeker)} == {name_of(9), name_of(11)}

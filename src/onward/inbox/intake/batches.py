@@ -152,8 +152,11 @@ def is_about_an_application(reading: Reading) -> bool:
 
 
 def _is_kept(met: Met, own_addresses: frozenset[str]) -> bool:
+    """Whether a message is kept: what is about no application is not, unless nobody could read it."""
     found = met.message
-    return isinstance(found, Found) and found.kept is not None and not is_private(found.reading, own_addresses)
+    if not isinstance(found, Found) or found.kept is None or is_private(found.reading, own_addresses):
+        return False
+    return is_about_an_application(found.reading) or any(map(is_unread, found.reading.problems))
 
 
 def _header_key(met: Met) -> str:
