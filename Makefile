@@ -1,10 +1,11 @@
-# make run    the stories of the sample mailbox, or of your own: make run MAILBOX=path/to/mail.mbox
+# make run    the sample, an invented person's search, in the browser; with MAILBOX=path/to/mail.mbox the stories in it
 # make test   every test
 # make check  every test and every gate, as .ci/run does
 # Each sets up what it needs first, and not again while nothing changed. All targets: make help
 PYTHON ?= python3
-MAILBOX ?= sample/mailbox.mbox
+MAILBOX ?=
 TEST_OPTIONS ?=
+ON_BOTH_DATABASES := tests/accounts tests/desk tests/inbox tests/jobs tests/journey
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 COMPILE := CUSTOM_COMPILE_COMMAND="make requirements" ../$(VENV)/bin/pip-compile --quiet --generate-hashes \
@@ -19,11 +20,14 @@ help: ## What can be made
 
 setup: $(VENV)/ready-to-run ## A virtual environment in .venv with Onward in it
 
-run: setup ## The story of every application in MAILBOX (default: the sample)
-	@$(VENV)/bin/onward timeline "$(MAILBOX)"
+run: setup ## The sample in the browser; with MAILBOX=path the stories in that mail, in the terminal
+	@if [ -n "$(MAILBOX)" ]; then $(VENV)/bin/onward timeline "$(MAILBOX)"; else exec $(VENV)/bin/python tools/serve_sample.py; fi
 
-test: setup $(VENV)/ready-to-test ## Every test (TEST_OPTIONS="-k name" for some)
-	$(VENV)/bin/python -m pytest $(TEST_OPTIONS)
+test: setup $(VENV)/ready-to-test ## Every test, those of the record on PostgreSQL too (TEST_OPTIONS="-k name" for some)
+	$(VENV)/bin/python -m pytest -n 2 $(TEST_OPTIONS)
+ifeq ($(filter-out --cov%,$(TEST_OPTIONS)),)
+	ONWARD_TEST_DATABASE=postgresql $(VENV)/bin/python -m pytest -n 2 $(ON_BOTH_DATABASES)
+endif
 
 check: ## Every test and every gate
 	.ci/run

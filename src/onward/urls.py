@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onward.accounts.urls")),
     path("", include("onward.desk.urls")),
     path("", include("onward.desk.applications.urls")),
+    path("", include("onward.inbox.urls")),
 ]
 
 handler400 = "onward.shell.views.bad_request"

@@ -24,7 +24,7 @@ def test_launch_file_leads_home(chromium: Browser, net_log: Path, tmp_path: Path
         context = chromium.new_context()
         context.on("console", lambda message: said.append(message.text))
         page = open_launch_file(server, context)
-        expect(page.get_by_role("heading")).to_have_text("You are signed in")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Where would you like to begin?")
         # The style of the page was loaded: nothing of ours is kept out by our own policy.
         assert page.evaluate("getComputedStyle(document.body.parentElement).backgroundColor") == "rgb(251, 248, 242)"
         cookie = next(cookie for cookie in context.cookies() if cookie["name"] == server.cookie_name)
@@ -35,7 +35,7 @@ def test_launch_file_leads_home(chromium: Browser, net_log: Path, tmp_path: Path
         )
         assert page.url == f"{server.url}/"
         page.reload()
-        expect(page.get_by_role("heading")).to_have_text("You are signed in")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Where would you like to begin?")
         # No policy of ours is broken or misunderstood: the browser has nothing to complain about.
         assert said == []
         page.get_by_role("button", name="Lock").click()
@@ -54,7 +54,7 @@ def test_launch_file_without_scripts(chromium: Browser, tmp_path: Path) -> None:
         page.goto((home / "run" / "open.html").as_uri())
         page.get_by_role("button", name="Open Onward").click()
         page.wait_for_url(f"{server.url}/")
-        expect(page.get_by_role("heading")).to_have_text("You are signed in")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Where would you like to begin?")
 
 
 def test_launch_file_leads_home_by_number_where_the_name_is_not_found(chromium: Browser, tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_launch_file_leads_home_by_number_where_the_name_is_not_found(chromium: 
         page.go_back()
         page.get_by_role("button", name="Open at 127.0.0.1").click()
         page.wait_for_url(f"http://127.0.0.1:{server.port}/")
-        expect(page.get_by_role("heading")).to_have_text("You are signed in")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Where would you like to begin?")
 
 
 def test_printed_address_leads_home_and_leaves_no_token(chromium: Browser, tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_printed_address_leads_home_and_leaves_no_token(chromium: Browser, tmp_p
         page = chromium.new_context().new_page()
         page.goto(f"{server.url}/launch?token={new_token(home)}")
         assert page.url == f"{server.url}/"
-        expect(page.get_by_role("heading")).to_have_text("You are signed in")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Where would you like to begin?")
 
 
 @pytest.mark.parametrize("way", ["form", "image", "fetch", "frame", "window"])
@@ -108,4 +108,4 @@ def test_page_of_another_port_reaches_nothing(chromium: Browser, tmp_path: Path,
         assert found == expected[way]
         other.wait_for_timeout(300)
         signed_in.reload()
-        expect(signed_in.get_by_role("heading")).to_have_text("You are signed in")
+        expect(signed_in.get_by_role("heading", level=1)).to_have_text("Where would you like to begin?")

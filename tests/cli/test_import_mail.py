@@ -139,7 +139,7 @@ def big_mailbox(mailbox: Path, copies: int) -> Path:
         for number in range(copies):
             name = "".join(chr(ord("a") + int(digit)) for digit in f"{number:03}")
             told = text.replace("feldmanor", f"{name}manor").replace("Feld Manor", f"{name.title()} Manor")
-            told = told.replace("<two@", f"<two{number}@").replace(filler, filler * 1000)
+            told = told.replace("<two@", f"<two{number}@").replace(filler, filler * 4000)
             file.write(told)
     return path
 
@@ -156,7 +156,7 @@ def test_ctrl_c_stops_after_a_batch_and_the_same_command_goes_on(mailbox: Path, 
     process = home.start("import", *ME, str(path), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60
     log = home.path / "onward.db-wal"
-    while not (log.exists() and log.stat().st_size > 200_000) and time.monotonic() < deadline:
+    while not (log.exists() and log.stat().st_size > 120_000) and time.monotonic() < deadline:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)

@@ -7,10 +7,13 @@ from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 import onward
 from onward.cli.main import SECTIONS, commands, run
 from onward.core.mail.workers import WorkerLostError
+from onward.inbox.errors import RunUndoneError
+from onward.store.errors import StoreRefusedError
 
 ONWARD = (sys.executable, "-m", "onward")
 SOURCE = str(Path(onward.__file__).parent.parent)
@@ -153,6 +156,23 @@ def test_ctrl_c_stops_at_once_without_a_traceback() -> None:
             "onward: the processes that read mail cannot go on (it stopped): close other programs and try again\n",
         ),
         (OSError("odd"), "onward: odd: free some space, or write the output elsewhere\n"),
+        (StoreRefusedError(), "onward: Your record does not lie safely where it is, so it was not opened.\n"),
+        (RunUndoneError(), "onward: This import was undone: begin a new one with the same mail.\n"),
+        (
+            OperationalError("database is locked"),
+            "onward: something else is writing to your record: wait a minute, then try again\n",
+        ),
+        (
+            OperationalError("database or disk is full"),
+            "onward: the disk is full or cannot be written to: free some space, then try again\n",
+        ),
+        (
+            OperationalError("connection to server at 10.0.0.7, user robin, password secretword failed"),
+            (
+                "onward: your record cannot be reached: see `onward where` and `onward doctor`, "
+                "and DATABASE_URL if you set it\n"
+            ),
+        ),
     ],
 )
 def test_what_stops_everything_is_one_line(
@@ -172,4 +192,13 @@ def test_what_nobody_foresaw_is_raised_on(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr("onward.cli.main.commands.main", stumble)
     with pytest.raises(ZeroDivisionError):
+        run(["--help"])
+
+
+def test_tables_that_lack_a_column_are_a_mistake_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise OperationalError("no such column: planted")
+
+    monkeypatch.setattr("onward.cli.main.commands.main", stumble)
+    with pytest.raises(OperationalError):
         run(["--help"])

@@ -1,10 +1,7 @@
 """Any sequence of imports, corrections and undos leaves a record in which every decision holds."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from itertools import combinations, product
-from typing import Any, TypeVar
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,10 +9,21 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from tests.inbox.box import Box
+from tests.inbox.record_model import (
+    PICKS,
+    START,
+    Held,
+    Step,
+    all_mail,
+    filed_anew,
+    filed_now,
+    homes_of,
+    one_of,
+    snapshot,
+    unlike,
+)
 
-from onward.accounts.ids import new_id
 from onward.accounts.models import Seeker
-from onward.core.reading.reading import Answer, Certainty, Kind, Reading
 from onward.inbox.actions.correct import (
     confirm,
     correct_company,
@@ -27,17 +35,13 @@ from onward.inbox.actions.correct import (
 )
 from onward.inbox.actions.place import merge, move, split
 from onward.inbox.actions.undo import Undone, undo
-from onward.inbox.filing import refile
-from onward.inbox.models import Mail, Proposal, Run
-from onward.inbox.models import Reading as StoredReading
-from onward.journey.actions import Change, add_application, hand_key, note_rejection, open_act, record_event
-from onward.journey.models import Act, Application, Contact, Decision, Event, Evidence
-from onward.journey.projection import differences, rebuild
+from onward.inbox.models import Mail
+from onward.journey.actions import Change, add_application, hand_key, note_rejection, record_event
+from onward.journey.models import Act, Application, Event, Evidence
+from onward.journey.projection import differences
 from onward.journey.queries import live_applications
-from onward.journey.states import ActKind, EventKind
+from onward.journey.states import EventKind
 
-START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-HALDEN = {"company": "Halden Works", "sender": "no-reply@greenhouse.io", "name": "Halden Works"}
 NEVER_CHANGES = (
     "application_id",
     "key",
@@ -51,70 +55,6 @@ NEVER_CHANGES = (
     "recorded_in_id",
 )
 KINDS = ["rejection", "interview", "acknowledgement", "offer", "feedback", "sent", "other", "outreach"]
-PICKS = st.integers(0, 10_000)
-"""What is picked from a list whose length hangs on what happened before."""
-Pair = frozenset[str]
-Picked = TypeVar("Picked")
-
-
-def one_of(pick: int, rows: Sequence[Picked]) -> Picked | None:
-    """The row that a number means, None where there are no rows."""
-    return rows[pick % len(rows)] if rows else None
-
-
-def all_mail(box: Box) -> list[Reading]:
-    """A small mailbox with what is awkward: a mail for two jobs, one without a date, faint ones."""
-    write = box.write
-    two = (Answer(Kind.REJECTION, "Baker"), Answer(Kind.INTERVIEW, "Cook"))
-    return [
-        write("a-ack", Kind.ACKNOWLEDGEMENT, 0, role="Planner"),
-        write("a-no", Kind.REJECTION, 9, role="Planner", certainty=Certainty.LIKELY),
-        write("a-talk", Kind.INTERVIEW, None, role="Planner", certainty=Certainty.UNSURE),
-        write("a-faint", Kind.OTHER, 5, leaning=Kind.REJECTION, thread=("a-ack",), company=None),
-        write("a2-ack", Kind.ACKNOWLEDGEMENT, 2, role="Analyst"),
-        write("a2-why", Kind.FEEDBACK, 14, certainty=Certainty.LIKELY),
-        write("h-ack", Kind.ACKNOWLEDGEMENT, 1, role="Baker", **HALDEN),
-        write("h-ack2", Kind.ACKNOWLEDGEMENT, 3, role="Cook", **HALDEN),
-        write("h-both", Kind.REJECTION, 12, role="Baker", answers=two, **HALDEN),
-        write("h-none", Kind.REJECTION, 20, certainty=Certainty.LIKELY, **HALDEN),
-        write("v-sent", Kind.SENT, 1, role="Driver", company="Vexley", sender="post@vexley.example"),
-        write("v-other", Kind.OTHER, 4, company=None, sender="post@vexley.example", thread=("v-sent",)),
-    ]
-
-
-@dataclass
-class Held:
-    """What the decisions that stand ask of the record."""
-
-    together: set[Pair] = field(default_factory=set)
-    apart: set[Pair] = field(default_factory=set)
-    kinds: dict[str, str] = field(default_factory=dict)
-    names: dict[tuple[UUID, str], str] = field(default_factory=dict)
-
-    def tied(self, keys: Iterable[str]) -> set[str]:
-        """These keys and all that hang together with them."""
-        found = set(keys)
-        while more := {key for pair in self.together if pair & found for key in pair} - found:
-            found |= more
-        return found
-
-    def join(self, keys: set[str]) -> None:
-        """All these are one application."""
-        tied = self.tied(keys)
-        self.apart = {pair for pair in self.apart if not pair <= tied}
-        self.together |= {frozenset(pair) for pair in combinations(keys, 2)}
-
-    def part(self, keys: set[str], rest: set[str]) -> None:
-        """These are one application, and those another."""
-        unseen = self.tied(keys) & self.tied(rest) - keys - rest
-        torn = {frozenset(pair) for pair in product(keys, rest | unseen)}
-        self.together -= torn
-        for group in (keys, rest):
-            self.together |= {frozenset(pair) for pair in combinations(group, 2)}
-        self.apart |= {frozenset(pair) for pair in product(keys, rest)}
-
-
-Step = Callable[[Held], None]
 
 
 class Record(RuleBasedStateMachine):
@@ -131,57 +71,14 @@ class Record(RuleBasedStateMachine):
         self.in_order = True
         self.seen: dict[UUID, tuple[Any, ...]] = {}
         self.acts: dict[str, datetime] = {}
-        self.first = self.snapshot()
+        self.first = snapshot(self.seeker)
 
     # What the record holds
-
-    def snapshot(self) -> Any:  # noqa: ANN401  # only compared
-        """All that is told of every application in the list."""
-        words: dict[UUID, set[str]] = {}
-        for event_id, source in Evidence.objects.of(self.seeker).values_list("event", "source"):
-            words.setdefault(event_id, set()).add(source)
-        told: dict[UUID, set[Any]] = {}
-        for event in Event.objects.of(self.seeker).filter(withdrawn_in=None):
-            sources = frozenset(words.get(event.id, ()))
-            fact = (event.key, event.kind, event.at, event.stage, event.certainty, sources)
-            told.setdefault(event.application_id, set()).add(fact)
-        people: dict[UUID, set[str]] = {}
-        for application, address in Contact.objects.of(self.seeker).values_list("application", "address"):
-            people.setdefault(application, set()).add(address)
-        return {
-            row.id: (
-                row.company.name if row.company else None,
-                row.role,
-                row.note,
-                tuple(sorted(row.said)),
-                row.outcome,
-                row.furthest_stage,
-                frozenset(told[row.id]),
-                frozenset(people.get(row.id, ())),
-            )
-            for row in live_applications(self.seeker).select_related("company")
-        } | {"asked": self.asked()}
-
-    def asked(self) -> Any:  # noqa: ANN401  # only compared
-        """The open questions."""
-        rows = Proposal.objects.of(self.seeker).filter(state="open")
-        return frozenset(rows.values_list("kind", "key", "application", "other"))
-
-    def homes(self) -> dict[str, set[UUID]]:
-        """Key → the applications in which it is told, as a fact or as another one's evidence."""
-        homes: dict[str, set[UUID]] = {}
-        counting = Event.objects.of(self.seeker).filter(withdrawn_in=None)
-        for key, application in counting.values_list("key", "application"):
-            homes.setdefault(key, set()).add(application)
-        rows = Evidence.objects.of(self.seeker).filter(event__withdrawn_in=None)
-        for source, application in rows.values_list("source", "event__application"):
-            homes.setdefault(source, set()).add(application)
-        return homes
 
     def keys_in(self, application: UUID) -> set[str]:
         """All keys told in one application."""
         known = set(self.mail) | set(Event.objects.of(self.seeker).values_list("key", flat=True))
-        return {key for key, homes in self.homes().items() if application in homes and key in known}
+        return {key for key, homes in homes_of(self.seeker).items() if application in homes and key in known}
 
     def held(self) -> Held:
         """What the decisions that stand ask for, in the order in which they were made."""
@@ -232,7 +129,7 @@ class Record(RuleBasedStateMachine):
         chosen = [names[number] for number in order if names[number] not in stored][:count]
         if not chosen:
             return
-        before = self.snapshot()
+        before = snapshot(self.seeker)
         self.did(before, self.box.take_in(*(self.mail[key] for key in chosen), now=self.tick()))
 
     @rule(pick=PICKS, kind=st.sampled_from(KINDS))
@@ -240,7 +137,7 @@ class Record(RuleBasedStateMachine):
         event = one_of(pick, self.counting())
         if event is None:
             return
-        before = self.snapshot()
+        before = snapshot(self.seeker)
         change = correct_kind(self.seeker, event, kind=kind, now=self.tick())
         if change.act and event.key in self.mail:
             self.did(before, change.act, lambda held: held.kinds.update({event.key: kind}))
@@ -252,7 +149,7 @@ class Record(RuleBasedStateMachine):
         event = one_of(pick, self.counting())
         if event is None:
             return
-        before = self.snapshot()
+        before = snapshot(self.seeker)
         change = (confirm if yes else dismiss)(self.seeker, event, now=self.tick())
         if change.act and event.key in self.mail:
             kind = event.kind if yes else "other"
@@ -265,7 +162,7 @@ class Record(RuleBasedStateMachine):
         event = one_of(pick, self.counting())
         if event is None:
             return
-        before = self.snapshot()
+        before = snapshot(self.seeker)
         change = correct_date(self.seeker, event, at=START + timedelta(days=days), now=self.tick())
         self.did(before, change.act)
 
@@ -274,7 +171,7 @@ class Record(RuleBasedStateMachine):
         row = one_of(pick, self.live())
         if row is None:
             return
-        before, keys = self.snapshot(), self.keys_in(row.id)
+        before, keys = snapshot(self.seeker), self.keys_in(row.id)
         change = correct_company(self.seeker, row, company=company, now=self.tick())
         self.did_name(before, change, keys, "company", company)
 
@@ -283,7 +180,7 @@ class Record(RuleBasedStateMachine):
         row = one_of(pick, self.live())
         if row is None:
             return
-        before, keys = self.snapshot(), self.keys_in(row.id)
+        before, keys = snapshot(self.seeker), self.keys_in(row.id)
         change = correct_role(self.seeker, row, role=role, now=self.tick())
         self.did_name(before, change, keys, "role", role)
 
@@ -304,7 +201,7 @@ class Record(RuleBasedStateMachine):
         other = one_of(second, [row for row in self.live() if row != kept])
         if kept is None or other is None:
             return
-        before, keys = self.snapshot(), self.keys_in(kept.id) | self.keys_in(other.id)
+        before, keys = snapshot(self.seeker), self.keys_in(kept.id) | self.keys_in(other.id)
         both = {event.key for event in self.counting(kept.id)} & {event.key for event in self.counting(other.id)}
         kinds = {event.key: event.kind for event in self.counting(kept.id) if event.key in both}
         change = merge(self.seeker, kept, other, now=self.tick())
@@ -323,7 +220,7 @@ class Record(RuleBasedStateMachine):
         if row is None:
             return
         events = self.some_events(picks, self.counting(row.id))
-        before = self.snapshot()
+        before = snapshot(self.seeker)
         homes = self.keys_of(events)
         rest = self.keys_in(row.id) - homes
         change = split(self.seeker, row, events=events, now=self.tick())
@@ -339,7 +236,7 @@ class Record(RuleBasedStateMachine):
         events = self.some_events(picks, others)
         if target is None or not events:
             return
-        before, there = self.snapshot(), self.keys_in(target.id)
+        before, there = snapshot(self.seeker), self.keys_in(target.id)
         moved = self.keys_of(events)
         parts = []
         for home in dict.fromkeys(event.application_id for event in events):
@@ -360,7 +257,7 @@ class Record(RuleBasedStateMachine):
 
     @rule(company=st.sampled_from(["Copse Water", "Northwind"]), kind=st.sampled_from(["considering", "sent"]))
     def add_by_hand(self, company: str, kind: str) -> None:
-        before, now = self.snapshot(), self.tick()
+        before, now = snapshot(self.seeker), self.tick()
         change = add_application(self.seeker, company=company, kind=EventKind(kind), at=START, now=now)
         self.did(before, settle(self.seeker, change).act)
 
@@ -369,13 +266,13 @@ class Record(RuleBasedStateMachine):
         row = one_of(pick, self.live())
         if row is None:
             return
-        before, at = self.snapshot(), START + timedelta(days=days)
+        before, at = snapshot(self.seeker), START + timedelta(days=days)
         change = record_event(self.seeker, row, kind=EventKind(kind), at=at, text="They rang.", now=self.tick())
         self.did(before, settle(self.seeker, change).act)
 
     @rule(company=st.sampled_from(["Copse Water", "Halden Works", "Vexley"]))
     def hear_no(self, company: str) -> None:
-        before, at = self.snapshot(), START + timedelta(days=30)
+        before, at = snapshot(self.seeker), START + timedelta(days=30)
         change = note_rejection(self.seeker, company=company, at=at, now=self.tick())
         self.did(before, settle(self.seeker, change).act)
 
@@ -389,7 +286,7 @@ class Record(RuleBasedStateMachine):
         assert (done.act.id, done.undo_first) == (act_id, ())
         del self.steps[act_id]
         if self.in_order:
-            assert unlike(self.snapshot(), before) == {}
+            assert unlike(snapshot(self.seeker), before) == {}
 
     @rule(pick=PICKS)
     def undo_older(self, pick: int) -> None:
@@ -410,7 +307,7 @@ class Record(RuleBasedStateMachine):
 
     @invariant()
     def decisions_hold(self) -> None:
-        held, homes = self.held(), self.homes()
+        held, homes = self.held(), homes_of(self.seeker)
         shared = {"h-both"} - held.kinds.keys()
         for pair in held.together:
             if pair <= homes.keys() and not pair & shared:
@@ -444,53 +341,7 @@ class Record(RuleBasedStateMachine):
         assert filed_anew(self.seeker) == filed_now(self.seeker)
         while self.before:
             self.undo_last()
-        assert unlike(self.snapshot(), self.first) == {}
-
-
-def unlike(one: dict[Any, Any], other: dict[Any, Any]) -> dict[Any, Any]:
-    """What differs between two snapshots."""
-    return {key: (one.get(key), other.get(key)) for key in one | other if one.get(key) != other.get(key)}
-
-
-def filed_now(seeker: Seeker) -> Any:  # noqa: ANN401  # only compared
-    """Each application of the list as the keys of its facts with its outcome."""
-    told: dict[UUID, set[str]] = {}
-    for application, key in Event.objects.of(seeker).filter(withdrawn_in=None).values_list("application", "key"):
-        told.setdefault(application, set()).add(key)
-    rows = live_applications(seeker).values_list("id", "outcome")
-    return sorted((sorted(told[row_id]), outcome) for row_id, outcome in rows)
-
-
-def filed_anew(seeker: Seeker) -> Any:  # noqa: ANN401  # only compared
-    """The same for a second person with the same mail, decisions and facts by hand, filed all at once."""
-    twin = Seeker.objects.create(created_at=START)
-    act = open_act(twin, ActKind.IMPORTED, START)
-    run = Run.objects.add(twin, act=act, paths=[], started_at=START)
-    for stored in StoredReading.objects.of(seeker).select_related("mail"):
-        mail = stored.mail
-        mail.id, mail.seeker, mail.run = new_id(), twin, run
-        mail.save(force_insert=True)
-        StoredReading.objects.add(twin, mail=mail, reader_version="1", kind=stored.kind, plain=stored.plain)
-    for said in Decision.objects.of(seeker).filter(superseded_in=None, act__undone_at=None).order_by("id"):
-        Decision.objects.add(twin, act=act, fact=said.fact, key=said.key, other=said.other, value=said.value)
-    copies: dict[UUID, Application] = {}
-    events = Event.objects.of(seeker).filter(origin="hand").select_related("application__company")
-    begun = {event.key: event.application for event in events.filter(replaces=None)}
-    for event in events.filter(withdrawn_in=None):
-        row = begun[event.key]
-        if row.id not in copies:
-            names = {"company": row.company, "role": row.role, "said": row.said}
-            copies[row.id] = Application.objects.add(twin, opened_in=act, **names)
-        columns = ("key", "kind", "at", "place", "stage", "certainty", "origin")
-        Event.objects.add(
-            twin,
-            application=copies[row.id],
-            recorded_in=act,
-            **{name: getattr(event, name) for name in columns},
-        )
-    refile(twin, act)
-    rebuild(twin)
-    return filed_now(twin)
+        assert unlike(snapshot(self.seeker), self.first) == {}
 
 
 @pytest.mark.foreign_reads

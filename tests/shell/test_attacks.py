@@ -219,6 +219,31 @@ def test_body_that_is_too_large(served: Served) -> None:
     assert (reply.status, reply.body, reply.headers["cache-control"]) == (413, b"", "no-store")
 
 
+def test_large_body_of_a_stranger_is_not_read(served: Served, cookie: str) -> None:
+    """Whoever is not signed in, or comes from elsewhere, is refused before anything of what they send is taken."""
+    line = f"Content-Length: {10**9}"
+    multipart = "Content-Type: multipart/form-data; boundary=x"
+    ours = (f"Origin: {served.url}", *OURS)
+    for lines, status in (
+        (ours, 403),
+        ((*ours, "X-CSRFToken: " + "x" * 64), 403),
+        ((cookie, "Origin: http://attacker.example", *CROSS), 403),
+        ((cookie, *ours, "Content-Length: 1"), 400),
+        ((cookie, *ours, "Transfer-Encoding: chunked"), 411),
+    ):
+        head = ["POST /import/upload HTTP/1.1", f"Host: {served.host}", "Connection: close", multipart, line, *lines]
+        assert served.send("\r\n".join([*head, "", ""]).encode()).status == status, lines
+    assert list(served.home.glob("uploads/*/*")) == []
+
+
+def test_upload_of_our_own_without_its_token(served: Served, cookie: str) -> None:
+    body = b"--x\r\nContent-Disposition: form-data; name=mailbox; filename=a.mbox\r\n\r\nFrom x\r\n--x--\r\n"
+    kind = "Content-Type: multipart/form-data; boundary=x"
+    lines = (cookie, kind, f"Origin: {served.url}", *OURS)
+    assert served.ask("/import/upload", *lines, method="POST", body=body).status == 403
+    assert list(served.home.glob("uploads/*/*")) == []
+
+
 @pytest.mark.parametrize("target", ["/", "/lock", "/nothing", "/launch", "/../../etc/passwd", "/static/../settings.py"])
 def test_nothing_is_shown_without_a_session(served: Served, target: str) -> None:
     reply = served.ask(target)

@@ -52,6 +52,23 @@ class Exchange:
         self.answers.append((status, dict(headers), body))
 
 
+LARGE = {"/large": 2 * BODY_BYTES}
+
+
+def stream(
+    application: Callable[[Environ, Any], Iterable[bytes]], exchange: Exchange, *pairs: tuple[str, str], **more: str
+) -> tuple[int, bytes]:
+    scope = Scope(headers=Headers((("host", HOST), *pairs)), path="/large", **more)
+    asyncio.run(Gateway(application, LARGE)(scope, exchange))
+    ((status, _, body),) = exchange.answers
+    return status, body
+
+
+def refuse(_: Environ, start_response: Any) -> Iterable[bytes]:  # noqa: ANN401  # as WSGI has it
+    start_response("403 Forbidden", [])
+    return [b"no"]
+
+
 def answer(application: Callable[[Environ, Any], Iterable[bytes]], *pieces: bytes) -> tuple[int, dict[str, str], bytes]:
     exchange = Exchange(pieces)
     asyncio.run(Gateway(application)(Scope(), exchange))
@@ -94,6 +111,58 @@ def test_gateway_closes_what_it_read() -> None:
 def test_gateway_takes_no_more_than_it_says(extra: int, status: int) -> None:
     piece = b"x" * (BODY_BYTES // 4)
     assert answer(echo, piece, piece, piece, piece, b"x" * extra)[0] == status
+
+
+def test_gateway_streams_to_an_address_that_takes_more() -> None:
+    piece = b"x" * (BODY_BYTES // 4)
+    length = ("content-length", str(5 * len(piece)))
+    assert stream(echo, Exchange((piece,) * 5), length) == (200, piece * 5 + b"!")
+
+
+def test_gateway_asks_before_it_reads_what_is_streamed() -> None:
+    begun = []
+
+    class Untouched(Exchange):
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            begun.append(True)
+            yield b""
+
+    assert (stream(refuse, Untouched(), ("content-length", "9")), begun) == ((403, b"no"), [])
+
+
+@pytest.mark.parametrize(
+    ("pairs", "status"),
+    [
+        ([], 411),
+        ([("transfer-encoding", "chunked")], 411),
+        ([("transfer-encoding", "chunked"), ("content-length", "3")], 411),
+        ([("content-length", "3"), ("content-length", "4")], 411),
+        ([("content-length", "-3")], 411),
+        ([("content-length", "\u0663")], 411),
+        ([("content-length", "0" * 20)], 411),
+        ([("content-length", str(2 * BODY_BYTES + 1))], 413),
+        ([("content-length", "9" * 15)], 413),
+    ],
+)
+def test_gateway_streams_only_what_says_its_length(pairs: list[tuple[str, str]], status: int) -> None:
+    assert stream(echo, Exchange((b"abc",)), *pairs) == (status, b"")
+
+
+def test_gateway_takes_no_more_than_is_said() -> None:
+    assert stream(echo, Exchange((b"abcdef",)), ("content-length", "3")) == (200, b"abc!")
+
+
+def test_gateway_streams_only_what_is_posted() -> None:
+    too_much = Exchange((b"x" * BODY_BYTES, b"x"))
+    assert stream(echo, too_much, ("content-length", str(BODY_BYTES + 1)), method="PUT") == (413, b"")
+
+
+def test_gateway_with_a_stream_that_breaks_off() -> None:
+    logging.disable(logging.CRITICAL)
+    try:
+        assert stream(echo, Exchange((b"ab",)), ("content-length", "3")) == (500, b"")
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def test_make_environ_of_a_plain_request() -> None:

@@ -9,7 +9,7 @@ from django.urls import path
 
 from onward.accounts.actions import the_person
 from onward.shell import views
-from onward.shell.pages import SENTENCES, error_page
+from onward.shell.pages import SENTENCES, error_page, locked
 from onward.urls import handler400, handler403, handler404, handler500  # noqa: F401  # Django looks for them here
 from onward.urls import urlpatterns as real
 
@@ -30,11 +30,6 @@ def person(visitor: Client, now: datetime) -> Client:
     """A browser of somebody who is signed in."""
     visitor.force_login(the_person(now=now))
     return visitor
-
-
-def test_home_with_a_session(person: Client) -> None:
-    response = person.get("/")
-    assert (response.status_code, response.templates[0].name) == (200, "shell/home.html")
 
 
 def test_healthz_says_ok_and_asks_no_database(visitor: Client, django_assert_num_queries: object) -> None:
@@ -69,6 +64,11 @@ def test_error_pages_speak_plainly(status: int) -> None:
         assert word not in response.text.lower(), word
 
 
+def test_titles_of_refusals_say_nothing_of_the_program(person: Client) -> None:
+    assert "<title>There is nothing here</title>" in person.get("/nothing").text
+    assert "<title>Locked</title>" in locked(HttpRequest()).text
+
+
 def test_handlers_are_ours(person: Client) -> None:
     request = person.get("/").wsgi_request
     assert [
@@ -99,4 +99,5 @@ def test_guards_stand_in_their_order() -> None:
         "XFrameOptionsMiddleware",
         "AuthenticationMiddleware",
         "LoginRequired",
+        "HtmxMiddleware",
     ]

@@ -7,10 +7,13 @@ import secrets
 from datetime import datetime, timedelta
 from zoneinfo import available_timezones
 
+from django.contrib.auth import SESSION_KEY
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from onward.accounts.models import LaunchToken, Seeker, Session, User
+from onward.accounts.owned import erase_rows
+from onward.accounts.sessions import SessionStore
 from onward.core.problems import Problem
 
 LOCAL_NAME = "me"
@@ -77,6 +80,25 @@ def end_sessions() -> int:
     LaunchToken.objects.all().delete()
     ended, _ = Session.objects.all().delete()
     return ended
+
+
+@transaction.atomic
+def erase_person(user: User) -> int:
+    """Erase a login, its person and every row of theirs, sessions and tickets included; gives how many rows of theirs.
+
+    It cannot be undone. Files are not looked at.
+    """
+    erased = 0
+    for seeker in Seeker.objects.select_for_update().filter(user=user):
+        erased += erase_rows(seeker)
+    LaunchToken.objects.filter(user=user).delete()
+    for session in Session.objects.all():
+        # What cannot be read any more is a session of a server that has ended; it may hold a sentence all the same.
+        if SessionStore().decode(session.session_data).get(SESSION_KEY) in {None, str(user.pk)}:
+            session.delete()
+    Seeker.objects.filter(user=user).delete()
+    User.objects.filter(pk=user.pk).delete()
+    return erased
 
 
 def _digest(token: str) -> str:

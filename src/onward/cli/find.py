@@ -14,6 +14,7 @@ from onward.journey.queries import application as find_live
 from onward.journey.queries import find_application
 
 TYPED_LENGTH = 60
+DIGITS_BEHIND_HYPHENS = 12
 END_OF_ID = re.compile(r"[0-9a-f]{4,32}")
 
 
@@ -49,7 +50,9 @@ def find_fact(seeker: Seeker, typed: str) -> Event | None:
     part = _end_of_id(typed)
     if not part:
         return None
-    rows = list(Event.objects.of(seeker).filter(id__endswith=part).order_by("place", "id"))
+    # PostgreSQL compares with the hyphens, and behind the last one stand twelve digits.
+    alike = Event.objects.of(seeker).filter(id__endswith=part[-DIGITS_BEHIND_HYPHENS:]).order_by("place", "id")
+    rows = [row for row in alike if row.id.hex.endswith(part)]
     keys = {(row.key, row.application_id) for row in rows}
     counting = [row for row in rows if row.withdrawn_in_id is None]
     if not counting and len({key for key, _ in keys}) == 1:

@@ -65,10 +65,20 @@ class Commands(click.Group):
                 formatter.write_dl([(name.ljust(width), told) for name, told in listed])
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(onward.__version__, prog_name="onward", message="%(prog)s %(version)s")
-def commands() -> None:
-    """Find the story of every application in your mail, keep it, and go on from there; all on this computer."""
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Find the story of every application in your mail, keep it, and go on from there; all on this computer.
+
+    Without a command, Onward opens in the browser.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(serve, port=None, print_url=False, no_browser=False)
 
 
 SECTIONS = {

@@ -118,7 +118,7 @@ def _open(folder: DataFolder, url: str, way_in: WayIn) -> threading.Thread | Non
     if way_in.print_url:
         click.echo(launch_address(url, token))
         return None
-    if not _has_screen():
+    if not has_screen():
         click.echo("There is no screen here. For an address to open elsewhere: onward serve --print-url")
         return None
     path = write_launch_file(folder.run, url, token)
@@ -135,7 +135,7 @@ def _open_file(address: str) -> None:
         click.echo("No browser could be opened. For an address to open by hand: onward serve --print-url")
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
     """Whether a browser would have a window; one in the terminal would take the terminal from us."""
     if sys.platform in {"win32", "darwin"} or os.environ.get("BROWSER"):
         return True

@@ -76,10 +76,12 @@ class Listeners:
     def start(self) -> None:
         """Answer from now on."""
         from django.core.wsgi import get_wsgi_application
+        from django.urls import reverse
 
+        from onward.inbox.uploads import BODY_BYTES
         from onward.shell.gateway import Gateway
 
-        gateway = Gateway(get_wsgi_application())
+        gateway = Gateway(get_wsgi_application(), {reverse("inbox:upload"): BODY_BYTES})
         for listener in self._listeners:
             listener.serve(target_loader=lambda: gateway, wrap_loader=False)
 

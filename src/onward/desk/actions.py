@@ -8,6 +8,7 @@ from django.db import transaction
 from onward.accounts.models import Seeker
 from onward.accounts.states import WorkSought
 from onward.inbox.actions.correct import settle
+from onward.inbox.actions.letters import file_letters
 from onward.journey.actions import Change, hand_key, note_rejection
 from onward.journey.models import Application, Evidence
 
@@ -35,6 +36,9 @@ def write_down_no(  # noqa: PLR0913  # an act names all that it writes down
         if change.act and change.event and way:
             words = {"source": hand_key(change.act), "about": ABOUT_THE_WAY, "text": way}
             Evidence.objects.add(seeker, event=change.event, **words)
+        if change.joined and change.event:
+            # Whoever says so knows it: its letter need not wait any more, and need not be looked at.
+            file_letters(seeker, keys=[change.event.key], now=now)
         return replace(settle(seeker, change), candidates=change.candidates, problems=change.problems)
 
 

@@ -80,5 +80,8 @@ def _once(request: HttpRequest) -> Callable[[], Done | None]:
 
 
 def _done(kept: Mapping[str, Any]) -> Done:
-    act = kept.get("act")
-    return Done(str(kept.get("sentence", "")), reverse("desk:undo", args=[act]) if act else "")
+    act, undo_url = kept.get("act"), ""
+    if act:
+        with suppress(NoReverseMatch):
+            undo_url = reverse("desk:undo", args=[act])
+    return Done(str(kept.get("sentence", "")), undo_url)

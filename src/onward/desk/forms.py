@@ -38,7 +38,7 @@ class NoForm(forms.Form):
         label=_("Who said no?"),
         max_length=NAME_LENGTH,
         error_messages={"required": _("Write the company’s name; that is enough.")},
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "companies", "autofocus": True}),
     )
     role = forms.CharField(label=_("For which job?"), max_length=NAME_LENGTH, required=False)
     at = forms.DateField(label=_("When?"), required=False, widget=Day(), help_text=_("Without a day, it is today."))

@@ -55,7 +55,7 @@ def _sides(seeker: Seeker, question: Question, waiting: Collection[str]) -> tupl
     )
 
 
-def _is_alike(question: Question, everything: Collection[Question], waiting: Collection[str]) -> bool:
+def _is_alike(question: Question, everything: Collection[Question], waiting: frozenset[str]) -> bool:
     """Whether one answer may hold for more mail of this sender: not where a letter of theirs still waits."""
     mail = question.mail
     if question.proposal.kind != ProposalKind.EVENT or mail is None:

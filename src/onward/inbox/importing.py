@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from django.db.models import QuerySet
@@ -111,6 +111,16 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An import as one of many. tone: of its word, as tags have it."""
+
+    run: Run
+    name: str
+    word: Promise
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Came:
     """What came of an import that is done: its summary, how many employers' letters wait, and what is asked.
 
@@ -126,6 +136,13 @@ class Came:
 def imports(seeker: Seeker) -> QuerySet[Run]:
     """All imports, newest first, each with its act."""
     return Run.objects.of(seeker).select_related("act", "seeker").order_by("-started_at", "-id")
+
+
+def listed(run: Run) -> Listed:
+    """An import as one of many, told from what is known of it already."""
+    if run.state in UNDER_WAY:
+        return Listed(run, name_of(run), gettext_lazy("Under way"), "")
+    return Listed(run, name_of(run), RunState(run.state).label, "plain")
 
 
 def progress_of(run: Run, now: datetime) -> Progress:
@@ -173,10 +190,15 @@ def name_of(run: Run) -> str:
     """What the person calls what is imported: the names of their files."""
     names = run.names or [_LAST_PART.findall(path)[-1:] for path in run.paths]
     told = [name if isinstance(name, str) else "".join(name) for name in names]
-    return ", ".join(told) if len(told) < _STEPS else _("%(first)s and %(more)d more") % {
-        "first": told[0],
-        "more": len(told) - 1,
-    }
+    return (
+        ", ".join(told)
+        if len(told) < _STEPS
+        else _("%(first)s and %(more)d more")
+        % {
+            "first": told[0],
+            "more": len(told) - 1,
+        }
+    )
 
 
 def employers_named(run: Run) -> int | None:
@@ -195,7 +217,7 @@ def _phase(run: Run, task: Task | None) -> Phase:
     if run.state not in UNDER_WAY:
         return Phase.STOPPED if task is None or task.status not in {"READY", "RUNNING"} else Phase.WAITING
     # Tried before and not done: then it waits for its next try, or was given up. The command line has no task.
-    if task is not None and (task.status == "FAILED" or (task.status == "READY" and task.exception_class_path)):
+    if task is None or task.status == "FAILED" or (task.status == "READY" and task.exception_class_path):
         return Phase.STUCK
     if run.state in {RunState.STORED, RunState.READ}:
         return Phase.SORTING
@@ -206,7 +228,9 @@ def _phase(run: Run, task: Task | None) -> Phase:
 
 def _why_stuck(task: Task | None) -> str:
     """A sentence of ours, never what an error quoted."""
-    path = task.exception_class_path if task else ""
+    if task is None:
+        return _("It was begun on the command line. Where it does not go on there, go on with it here.")
+    path = task.exception_class_path
     if path.startswith("onward.inbox.errors."):
         error = import_string(path)
         if isinstance(error, type) and issubclass(error, ImportStoppedError):
@@ -230,6 +254,6 @@ def _with_name(run: Run, what: str, where: str) -> tuple[str, str]:
     for path, name in zip(run.paths, run.names, strict=False):
         if is_upload(path):
             what, where = what.replace(path, name), where.replace(path, name)
-    if any(is_upload(part) for part in PurePath(where).parents):
+    if is_upload(where):
         where = name_of(run)
     return what, where

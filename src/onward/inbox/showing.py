@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LINK = re.compile(
-    r"(?P<before>https?://(?:[^/?#\\\s@]*@)?)(?P<host>[^/?#\\\s:@<>\"]+)(?P<after>[^\s<>\"]*)", re.IGNORECASE
+    r"(?P<before>https?://(?:[^/?#\\\s@]*@)?)(?P<host>[^/?#\\\s:@<>\"()\[\]{},;!]+)(?P<after>[^\s<>\"]*)", re.IGNORECASE
 )
 WORD = re.compile(r"\S+")
 AFTER_LINK = ".,;:!?)]}'"
@@ -61,8 +61,7 @@ def links_in(text: str, *, marked: bool) -> Iterator[Piece]:
     at = 0
     for found in LINK.finditer(text):
         end = found.start() + len(found[0].rstrip(AFTER_LINK))
-        if end <= found.end("host"):
-            end = found.end("host")
+        end = max(found.end("host"), end)
         if found.start() > at:
             yield Piece(text[at : found.start()], marked)
         after = text[found.end("host") : end]

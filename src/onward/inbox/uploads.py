@@ -14,7 +14,6 @@ from pathlib import Path, PurePath
 from typing import IO, Any
 from uuid import uuid4
 
-from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest
 
@@ -81,7 +80,7 @@ class UploadHandler(FileUploadHandler):
         except OSError as error:
             self._give_up(error)
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:  # noqa: ARG002  # Django's call
+    def file_complete(self, file_size: int) -> None:  # noqa: ARG002  # Django's call
         """Close a file that is whole."""
         if self._file is not None and self._path is not None:
             try:
@@ -90,16 +89,16 @@ class UploadHandler(FileUploadHandler):
                 self._give_up(error)
             self.kept.append(Upload(self._path, str(self.file_name)[:LONGEST_NAME]))
             self._file = self._path = None
-        return None
 
-    def discard(self, *, whole: bool) -> None:
-        """Remove what did not come in whole, and with `whole` everything."""
+    def discard(self) -> None:
+        """Remove what did not come in whole, and what is still kept: whoever takes it over clears that list."""
         if self._file is not None:
             with suppress(OSError):  # what did not fit into the file does not fit at its end either
                 self._file.close()
         unfinished = [self._path] if self._path else []
         self._file = self._path = None
-        remove(unfinished + ([one.path for one in self.kept] if whole else []))
+        remove([*unfinished, *(one.path for one in self.kept)])
+        self.kept.clear()
 
     def _give_up(self, error: OSError) -> None:
         if error.errno not in _NO_ROOM:

@@ -38,11 +38,22 @@ SENTENCES: dict[int, tuple[Promise, Promise]] = {
     ),
 }
 
+LEAD_BACK = frozenset(
+    {
+        HTTPStatus.FORBIDDEN,
+        HTTPStatus.NOT_FOUND,
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+    }
+)
+"""Refusals after which Today is a good place to go."""
+
 
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """The page for a refusal; it asks no database and knows nobody."""
     title, sentence = SENTENCES[status]
-    return _page(request, status, {"title": title, "sentence": sentence})
+    return _page(request, status, {"title": title, "sentence": sentence, "way_back": status in LEAD_BACK})
 
 
 def foreign(request: HttpRequest) -> HttpResponse:
@@ -53,6 +64,7 @@ def foreign(request: HttpRequest) -> HttpResponse:
         {
             "title": _("This did not come from Onward’s own pages"),
             "sentence": _("So nothing was done. Go back, load the page again and try once more."),
+            "way_back": True,
         },
     )
 
@@ -77,6 +89,8 @@ def locked(request: HttpRequest) -> HttpResponse:
         HTTPStatus.OK,
         {
             "title": _("Onward is locked"),
+            # What a browser shows of its tabs says no more than this.
+            "tab": _("Locked"),
             "sentence": _("To come back, open it from its icon, or run this on the computer it is on:"),
             "command": "onward",
         },

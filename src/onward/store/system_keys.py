@@ -35,6 +35,14 @@ def keep(account: str, secret: str, environ: Mapping[str, str]) -> bool:
     return _in_time(keep_and_look, environ, PATIENCE_SECONDS) == secret
 
 
+def remove(account: str, environ: Mapping[str, str]) -> bool:
+    """Have the keyring forget what it keeps under this account, and say whether nothing of it is left there."""
+    if not may_be_there(environ):
+        return True
+    _in_time(lambda keyring: keyring.delete_password(SERVICE, account), environ, PATIENCE_SECONDS)
+    return look_up(account, environ) is None
+
+
 def may_be_there(environ: Mapping[str, str]) -> bool:
     """Whether asking is worth its time: on Linux a keyring is reached over the session's bus, if there is one."""
     if sys.platform in {"darwin", "win32"}:

@@ -37,9 +37,12 @@ def test_nothing_sent_has_no_share() -> None:
     assert (reading.interviews, reading.attempt, reading.sureness) == (None, Attempt.BEGIN, Sureness.GUESS)
 
 
-@pytest.mark.parametrize(("sent", "sureness"), [(9, "guess"), (10, "rough"), (39, "rough"), (40, "fair")])
-def test_sureness_grows_with_what_was_sent(sent: int, sureness: str) -> None:
-    assert read_tally(sent=sent, heard_back=0, interviews=0).sureness == sureness
+@pytest.mark.parametrize(
+    ("sent", "interviews", "sureness"),
+    [(9, 5, "guess"), (10, 0, "rough"), (40, 3, "rough"), (40, 20, "fair"), (51, 0, "rough"), (52, 0, "fair")],
+)
+def test_sureness_follows_the_interval(sent: int, interviews: int, sureness: str) -> None:
+    assert read_tally(sent=sent, heard_back=interviews, interviews=interviews).sureness == sureness
 
 
 @pytest.mark.parametrize("counts", [(1, 2, 0), (2, 1, 2), (0, 0, 1), (3, 3, -1)])

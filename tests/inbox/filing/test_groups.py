@@ -69,7 +69,7 @@ def test_make_groups_hand_facts_without_a_story_stay_in_their_application() -> N
     facts = (by_hand("hand:1", "considering", None), by_hand("hand:2", "sent", MONDAY))
     (group,) = make_groups(Filed(), gathered(*facts))
     assert [fact.key for fact in group.facts] == ["hand:1", "hand:2"]
-    assert (group.company, group.role, group.hand) == ("Copse Water", "Planner", {APPLICATION})
+    assert (group.company, group.role, group.hand) == ("Copse Water", "Planner", frozenset({APPLICATION}))
 
 
 def test_make_groups_linked_mail_about_nothing_is_a_message() -> None:

@@ -13,8 +13,8 @@ From published rates of 3 to 15 in a hundred of employers, and of one in six of 
 """
 FEW = 10
 """Below so many applications, chance decides nearly everything that can be counted."""
-FAIR = 40
-"""From so many on, the count is more than a rough guide."""
+FAIR_RATIO = 2.5
+"""An interval whose upper end is at most so many times the lower one is more than a rough guide."""
 RARE = 0.1
 """What happens less often than this by chance may mean something."""
 FEW_INTERVIEWS = 0.05
@@ -92,7 +92,7 @@ def read_tally(*, sent: int, heard_back: int, interviews: int) -> TallyReading:
         raise ValueError("each of the three numbers is a part of the one before it")
     finding = find(sent, heard_back, interviews)
     share = interval_of(interviews, sent) if sent else None
-    return TallyReading(finding, ATTEMPTS[finding], _sureness(sent), share)
+    return TallyReading(finding, ATTEMPTS[finding], _sureness(sent, share), share)
 
 
 def find(sent: int, heard_back: int, interviews: int) -> Finding:
@@ -130,7 +130,8 @@ def one_in(share: float) -> int | None:
     return max(1, round(1 / share)) if share else None
 
 
-def _sureness(sent: int) -> Sureness:
-    if sent < FEW:
+def _sureness(sent: int, share: Interval | None) -> Sureness:
+    if share is None or sent < FEW:
         return Sureness.GUESS
-    return Sureness.ROUGH if sent < FAIR else Sureness.FAIR
+    narrow = share.high <= FAIR_RATIO * share.low if share.low else share.high <= FEW_INTERVIEWS
+    return Sureness.FAIR if narrow else Sureness.ROUGH

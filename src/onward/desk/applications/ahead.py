@@ -30,8 +30,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What comes next. apply_by: the last day. silent_on: from when no answer is to be expected; is_silent: it is past.
+    """What comes next. apply_by: the last day.
 
+    silent_on: from when no answer is to be expected. is_silent: mail was read until then, and there was none.
     read_until: the day to which mail was read, None where none was.
     """
 
@@ -54,7 +55,7 @@ def look_ahead(seeker: Seeker, told: Told, now: datetime) -> Ahead:
     return Ahead(
         apply_by=deadline if deadline and deadline >= today and undecided else None,
         silent_on=None if waits else standing.closes_on,
-        is_silent=not waits and (quiet or bool(standing.closes_on and standing.closes_on <= today)),
+        is_silent=not waits and quiet,
         read_until=day_of(seeker.mail_read_until, zone),
         steps=() if waits else steps_for(standing.outcome),
         may_ask=not waits and standing.outcome is Outcome.OPEN and bool(told.people),

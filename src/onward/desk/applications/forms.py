@@ -79,7 +79,7 @@ class NewForm(DetailsForm):
 
     kind = forms.ChoiceField(
         label=_("Where it stands"),
-        choices=[(kind.value, kind.label) for kind in FIRST],
+        choices=[(kind.value, _("I applied") if kind is EventKind.SENT else kind.label) for kind in FIRST],
         initial=EventKind.CONSIDERING.value,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it was from the list.")},
@@ -99,7 +99,7 @@ class HappenedForm(PlainForm):
     )
     on = DayField(label=_("When"), help_text=_("Leave it empty if you do not know."), required=False)
     stage = forms.ChoiceField(
-        label=_("How far you came with this"),
+        label=_("How far you came"),
         required=False,
         choices=[("", _("Not said")), *((stage.value, stage.label) for stage in SHOWN_STAGES)],
     )

@@ -80,7 +80,7 @@ class Ground:
 
 
 def list_applications(seeker: Seeker, choice: Choice, now: datetime) -> Listing:
-    """One page of the applications that were chosen; at most seven queries, whatever the number of rows."""
+    """One page of the applications that were chosen; at most six queries, whatever the number of rows."""
     keys = waiting_keys(seeker)
     ground = Ground(seeker, keys, masked_standings(seeker, keys), zone_of(seeker.time_zone))
     paginator = Paginator(find(ground, choice, now), PAGE_LENGTH)
@@ -97,7 +97,9 @@ def find(ground: Ground, choice: Choice, now: datetime) -> Found:
     """The ids of what was chosen, in order."""
     rows = narrow(ground, choice, now).annotate(rank=_rank(ground))
     if not choice.text and choice.sort is not Sort.COMPANY:
-        return rows.order_by(*ORDERS[choice.sort]).values_list("id", flat=True)
+        ids = rows.order_by(*ORDERS[choice.sort]).values_list("id", flat=True)
+        # To ask all events once for the ids is faster than once for their number and once for a page of them.
+        return list(ids) if choice.after_no else ids
     order = ORDERS.get(choice.sort, ORDERS[Sort.NEWEST])
     named = ("id", "seeker_id", "company_id", "role", "requisition", "note")
     told = list(rows.order_by(*order).only(*named))

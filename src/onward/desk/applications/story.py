@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from onward.accounts.models import Seeker
 from onward.desk.applications.days import day_of, zone_of
 from onward.desk.applications.excerpts import Quote, quote
 from onward.desk.applications.standing import State, state_of, stored_standing
-from onward.inbox.letters import masked_standing, waiting_keys
+from onward.inbox.letters import masked_standing, waiting_events
 from onward.inbox.models import Mail
 from onward.journey.actions.acts import act_of
 from onward.journey.models import Application, Contact, Document, Event, Evidence
@@ -46,7 +47,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One application. standing: as far as it may be told. letters: the facts of answers that wait to be opened.
+    """One application. standing: as far as it may be told. letters: the mails of answers that wait to be opened.
 
     course_days: from the first word to the last. neighbours: other applications at the same employer.
     """
@@ -55,7 +56,7 @@ class Told:
     state: State
     standing: Standing
     happenings: tuple[Happening, ...]
-    letters: tuple[Event, ...]
+    letters: tuple[UUID, ...]
     course_days: int
     people: tuple[Contact, ...]
     papers: tuple[str, ...]
@@ -68,9 +69,9 @@ class Told:
 
 
 def tell(seeker: Seeker, application: Application, now: datetime) -> Told:
-    """All that its page shows; eight queries, whatever happened in it."""
+    """All that its page shows; at most nine queries, whatever happened in it."""
     events = story(seeker, application).events
-    keys = waiting_keys(seeker)
+    keys = frozenset(waiting_events(seeker).filter(application=application).values_list("key", flat=True))
     letters = tuple(one.event for one in events if one.event.key in keys)
     shown = unveil(events, letters)
     mails = mails_of(seeker, shown)
@@ -82,7 +83,7 @@ def tell(seeker: Seeker, application: Application, now: datetime) -> Told:
         state=state_of(standing, seeker.mail_read_until, on, waits=bool(letters)),
         standing=standing,
         happenings=tuple(tell_event(one, mails, zone, now) for one in shown),
-        letters=letters,
+        letters=mail_ids_of(seeker, letters),
         course_days=_days(standing, zone),
         people=tuple(Contact.objects.of(seeker).filter(application=application).order_by("name", "address")),
         papers=papers_of(seeker, application, shown, mails),
@@ -135,6 +136,14 @@ def mails_of(seeker: Seeker, events: Sequence[StoryEvent]) -> dict[str, Mail]:
     keys = {one.event.key for one in events if one.event.origin == Origin.MAIL}
     keys |= {words.source for one in events for words in one.evidence if act_of(words.source) is None}
     return {mail.key: mail for mail in Mail.objects.of(seeker).filter(key__in=keys).defer("raw")}
+
+
+def mail_ids_of(seeker: Seeker, letters: Sequence[Event]) -> tuple[UUID, ...]:
+    """The mails of these letters, by which they are opened."""
+    if not letters:
+        return ()
+    rows = Mail.objects.of(seeker).filter(key__in={letter.key for letter in letters})
+    return tuple(rows.order_by("place", "id").values_list("id", flat=True))
 
 
 def papers_of(

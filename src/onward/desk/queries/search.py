@@ -11,7 +11,7 @@ from onward.core.filing.names import split_name
 from onward.inbox.letters import waiting_keys
 from onward.inbox.models import Mail
 from onward.journey.models import Application, Company, Contact
-from onward.journey.queries import applications
+from onward.journey.queries import Order, applications
 from onward.journey.queries.lists import speaks_of
 
 LISTED = 20
@@ -57,7 +57,8 @@ def search(seeker: Seeker, text: str) -> Found:
     wanted = split_name(text)
     if not wanted:
         return Found((), (), (), (), more=False)
-    known = applications(seeker)
+    # By name: how recent an application is may tell of a letter that waits.
+    known = applications(seeker, order=Order.COMPANY)
     employers = _employers(known, wanted)
     at_employers = {row.id for employer in employers for row in employer.applications}
     jobs = [row for row in known if row.id not in at_employers and speaks_of(row, text)]

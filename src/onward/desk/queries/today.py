@@ -57,10 +57,14 @@ def masks_of(seeker: Seeker, keys: frozenset[str]) -> Masks:
 def alive(seeker: Seeker, masks: Masks) -> Alive:
     """What is alive, as far as mail was read; what a letter waits for counts as it stood. Three queries."""
     waiting = [key for key, standing in masks.standings.items() if standing.outcome in {Outcome.OPEN, Outcome.OFFER}]
-    rows = live_applications(seeker).filter(open_now(seeker) | Q(id__in=waiting))
-    rows = rows.exclude(Q(id__in=masks.standings) & ~Q(id__in=waiting))
-    latest = rows.select_related("company").order_by(F("last_heard_at").desc(nulls_last=True), "-id")
-    return Alive(rows.count(), tuple(_line(seeker, row, masks) for row in latest[:LISTED]))
+    rows = live_applications(seeker).select_related("company")
+    others = rows.filter(open_now(seeker)).exclude(id__in=masks.standings)
+    latest = others.order_by(F("last_heard_at").desc(nulls_last=True), "-id")[:LISTED]
+    hidden = list(rows.filter(id__in=waiting))
+    lines = [_line(seeker, row, masks) for row in (*latest, *hidden)]
+    # By the day that is shown: that of a letter would tell where it came from.
+    lines.sort(key=lambda line: line.on or date.min, reverse=True)
+    return Alive(others.count() + len(hidden), tuple(lines[:LISTED]))
 
 
 def ahead(seeker: Seeker, masks: Masks, now: datetime) -> tuple[Line, ...]:

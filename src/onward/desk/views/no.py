@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,11 +14,13 @@ from onward.desk.actions import write_down_no
 from onward.desk.applications.days import day_of, moment_of, zone_of
 from onward.desk.forms import NoForm, Way, WhichForm, day_typed
 from onward.desk.session import tell_next
-from onward.desk.views.person import seeker_of
+from onward.desk.views.answers import SeeOther, seeker_of
+from onward.inbox.letters import waiting_keys
 from onward.journey.actions import Change
 from onward.journey.models import Application
 from onward.journey.queries import application as find_one
 from onward.journey.queries import companies, counting_events
+from onward.journey.standing import fold
 from onward.journey.states import EventKind, Stage
 
 SUGGESTED = 500
@@ -44,9 +46,7 @@ def no(request: HttpRequest) -> HttpResponse:
         raise Http404
     done = _("Written down.") if change.act else _("This was written down already.")
     tell_next(request, done, change.act.id if change.act else None)
-    response = HttpResponseRedirect(f"/no/{kept.id}")
-    response.status_code = HTTPStatus.SEE_OTHER
-    return response
+    return SeeOther(f"/no/{kept.id}")
 
 
 @require_safe
@@ -57,18 +57,20 @@ def kept(request: HttpRequest, application_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     zone = zone_of(seeker.time_zone)
-    events = counting_events(seeker, found.id)
+    hidden = waiting_keys(seeker)
+    events = [event for event in counting_events(seeker, found.id) if event.key not in hidden]
     said = next((event for event in reversed(events) if event.kind == EventKind.REJECTION), None)
     if said is None:
         raise Http404
     before = [event for event in events if event is not said and event.at and event.kind != EventKind.CONSIDERING]
+    stage = fold(events).furthest_stage
     words = {
         "application": found,
         "said_on": day_of(said.at, zone),
         "first_on": day_of(before[0].at, zone) if before else None,
         "days": (said.at - before[0].at).days if before and before[0].at and said.at else None,
-        "stage": found.furthest_stage,
-        "came_far": found.furthest_stage in {Stage.INTERVIEW, Stage.FINAL, Stage.SCREEN},
+        "stage": stage,
+        "came_far": stage in {Stage.INTERVIEW, Stage.FINAL, Stage.SCREEN},
     }
     return render(request, "desk/no_kept.html", words)
 

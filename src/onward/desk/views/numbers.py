@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -11,7 +11,7 @@ from onward.accounts.models import Seeker
 from onward.core.stats.tallies import one_in, read_tally
 from onward.desk.applications.days import day_of, zone_of
 from onward.desk.forms import NumbersForm
-from onward.desk.views.person import seeker_of
+from onward.desk.views.answers import SeeOther, seeker_of
 from onward.journey.actions import count_tally
 from onward.journey.models import Tally
 from onward.journey.queries import tallies
@@ -27,9 +27,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         counting = count_tally(seeker, **form.cleaned_data, now=timezone.now())
         if counting.tally:
-            response = HttpResponseRedirect("/numbers")
-            response.status_code = HTTPStatus.SEE_OTHER
-            return response
+            return SeeOther("/numbers")
         for problem in counting.problems:
             form.add_error(problem.where, problem.what)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

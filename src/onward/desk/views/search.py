@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from onward.desk.forms import SearchForm
 from onward.desk.queries.search import search as look_for
-from onward.desk.views.person import seeker_of
+from onward.desk.views.answers import seeker_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -11,7 +11,7 @@ from onward.accounts.models import Seeker
 from onward.desk.actions import say_work_sought
 from onward.desk.forms import SoughtForm
 from onward.desk.session import tell_next
-from onward.desk.views.person import seeker_of
+from onward.desk.views.answers import SeeOther, seeker_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,9 +25,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return show_doors(request, seeker, form)
     say_work_sought(seeker, work_sought=form.cleaned_data["work_sought"], has_job=form.cleaned_data["has_job"])
     tell_next(request, _("Kept. You can change it whenever you like."))
-    response = HttpResponseRedirect("/start")
-    response.status_code = HTTPStatus.SEE_OTHER
-    return response
+    return SeeOther("/start")
 
 
 def show_doors(request: HttpRequest, seeker: Seeker, form: SoughtForm | None = None) -> HttpResponse:

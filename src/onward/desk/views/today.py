@@ -1,5 +1,6 @@
 """Today."""
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,10 +12,11 @@ from onward.desk.moment import look_at
 from onward.desk.queries.to_do import to_do
 from onward.desk.queries.today import ahead, alive, masks_of, news
 from onward.desk.queries.well import went_well
-from onward.desk.views.person import seeker_of
+from onward.desk.views.answers import seeker_of
 from onward.desk.views.start import show_doors
-from onward.inbox.letters import employer_count, held_until, waiting_keys, waiting_letters
+from onward.inbox.letters import employer_count, held_until, next_evening, waiting_keys, waiting_letters
 from onward.inbox.queries import runs_under_way
+from onward.inbox.views.letters import headline, told_time
 from onward.journey.queries import live_applications
 
 
@@ -32,14 +34,21 @@ def _told(seeker: Seeker) -> dict[str, object]:
     now = look_at(seeker)
     zone = zone_of(seeker.time_zone)
     masks = masks_of(seeker, waiting_keys(seeker))
-    held = held_until(seeker, timezone.now())
+    # Letters are held by the real clock, also in the sample.
+    real = timezone.now()
+    employers = employer_count(waiting_letters(seeker, real))
+    found = alive(seeker, masks)
+    errands = to_do(seeker, masks, now)
+    known = {one.application.id for one in errands if one.application}
     return {
         "on": now.astimezone(zone).date(),
-        "employers": employer_count(waiting_letters(seeker, timezone.now())),
-        "held_until": held.astimezone(zone) if held and masks.keys else None,
+        "headline": headline(employers) if employers else "",
+        "evening": told_time(next_evening(seeker, real), zone, real),
+        "held": told_time(held_until(seeker, real), zone, real) if masks.keys else "",
         "ahead": ahead(seeker, masks, now),
-        "news": news(seeker, masks, now),
-        "alive": alive(seeker, masks),
-        "to_do": to_do(seeker, masks, now),
+        "news": [line for line in news(seeker, masks, now) if line.application.id not in known],
+        "alive": found,
+        "count_told": str(apnumber(found.count)).capitalize(),
+        "to_do": errands,
         "well": went_well(seeker, masks, now),
     }

@@ -21,6 +21,14 @@ def say_own(seeker: Seeker, address: str, *, own: bool, executor: Executor, now:
 
     Then the stored mail from it is read again. address: in lower case. An open question about it is settled.
     """
+    if not keep_whose(seeker, address, own=own):
+        return False
+    read_address_again(seeker, address[:LONGEST], executor, now=now)
+    return True
+
+
+def keep_whose(seeker: Seeker, address: str, *, own: bool) -> bool:
+    """Keep it alone, without reading anything again; whether it was taken for something else until now."""
     address = address[:LONGEST]
     standing = AddressStanding.CONFIRMED if own else AddressStanding.DENIED
     with transaction.atomic():
@@ -33,7 +41,4 @@ def say_own(seeker: Seeker, address: str, *, own: bool, executor: Executor, now:
         settled = ProposalState.ACCEPTED if own else ProposalState.DECLINED
         questions.filter(state=ProposalState.OPEN).update(state=settled)
         grow_version(seeker)
-    if was_own is own:
-        return False
-    read_address_again(seeker, address, executor, now=now)
-    return True
+    return was_own is not own

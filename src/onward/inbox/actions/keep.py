@@ -6,6 +6,8 @@ from django.db import transaction
 
 from onward.accounts.models import Seeker
 from onward.inbox.actions.correct import settle
+from onward.inbox.actions.decisions import part
+from onward.inbox.filing.told import keys_of_application
 from onward.journey.actions import Change, add_application, hold, note_rejection, record_event
 from onward.journey.actions.facts import add_evidence
 from onward.journey.actions.inputs import check_fields, check_moment, check_text, clean_fields
@@ -47,9 +49,12 @@ def keep_pasted(  # noqa: PLR0913  # an act names all that it writes down
             return Change(candidates=tuple(found))
         if found:
             return settle(seeker, record_event(seeker, found[0], kind=kind, at=at, text=text, now=now))
+        others = find_there(seeker, company, role) if as_new else []
         change = add_application(seeker, company=company, role=role, kind=kind, at=at, now=now)
         if change.act and change.event:
             add_evidence(change.act, change.event, text)
+            for row in others:
+                part(change.act, {change.event.key}, keys_of_application(seeker, row.id))
         return settle(seeker, change)
 
 

@@ -24,7 +24,7 @@ def go_to(name: str, *args: object) -> SeeOther:
     return SeeOther(reverse(name, args=args))
 
 
-def show_part(  # noqa: PLR0913  # a page and its part have all this
+def show_part(
     request: HttpRequest, template: str, part: str, context: dict[str, object], *, status: int = 200
 ) -> HttpResponse:
     """A page, or for htmx the part of the same template."""

@@ -171,8 +171,8 @@ def tell_letter(seeker: Seeker, event: Event) -> dict[str, object]:
 
 
 def headline(employers: int) -> str:
-    """`Two employers have written.`"""
-    told = ngettext("An employer has written.", "%(number)s employers have written.", employers)
+    """How many employers have written: `Two employers have written`."""
+    told = ngettext("An employer has written", "%(number)s employers have written", employers)
     return told % {"number": str(apnumber(employers)).capitalize()}
 
 

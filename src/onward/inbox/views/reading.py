@@ -14,8 +14,10 @@ from onward.core.mail.message import Message, PassageKind
 from onward.core.mail.sources.pasted import pasted
 from onward.core.reading.read import read
 from onward.core.reading.said import what_they_said
+from onward.core.reading.senders import SenderType, sender_type
 from onward.inbox.actions.keep import keep_pasted
 from onward.inbox.letters import zone_of
+from onward.inbox.models import Mail
 from onward.inbox.queries import known_of_reading
 from onward.inbox.reading_forms import KINDS, NEW, KeepForm, PasteForm, moment_of
 from onward.inbox.views.answers import go_to, seeker_of
@@ -23,6 +25,7 @@ from onward.inbox.views.letters import day_in
 from onward.inbox.views.saying import tell_said
 from onward.journey.actions import Change
 from onward.journey.actions.inputs import TEXT_LENGTH
+from onward.journey.models import Application, Event
 from onward.journey.queries import application as find_live
 from onward.journey.states import EventKind
 
@@ -89,14 +92,26 @@ def show_reading(
 def guess(seeker: Seeker, message: Message, text: str) -> dict[str, object]:
     """What a pasted mail would be kept as, as far as it says so itself."""
     reading = read(message, known_of_reading(seeker))
+    known = last_application_with(seeker, message.sender.address) if message.sender else None
+    company = known.company.name if known and known.company else reading.company or reading.agency or ""
     kind = reading.kind.value if reading.kind.value in dict(KINDS) else EventKind.REJECTION.value
     return {
         "text": text,
-        "company": reading.company or reading.agency or "",
-        "role": reading.role or "",
+        "company": company,
+        "role": reading.role or (known.role if known else ""),
         "kind": kind,
         "day": day_in(message.sent_at, zone_of(seeker)),
     }
+
+
+def last_application_with(seeker: Seeker, address: str) -> Application | None:
+    """The application in which this sender wrote last, where one person or company alone writes from there."""
+    if sender_type(address) is not SenderType.OWN:
+        return None
+    keys = Mail.objects.of(seeker).filter(sender_address=address).values("key")
+    rows = Event.objects.of(seeker).filter(key__in=keys, withdrawn_in=None, application__removed_in=None)
+    last = rows.select_related("application__company").order_by("-place", "-id").first()
+    return last.application if last else None
 
 
 def words_of(message: Message) -> str:

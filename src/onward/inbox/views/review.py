@@ -1,6 +1,7 @@
 """Review: what is not certain, one question at a time."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onward.accounts.models import Seeker
+from onward.core.archive import start_workers
+from onward.core.problems import Problem
 from onward.core.reading.reading import Kind
 from onward.inbox.actions.answer import answer, same_for_sender
 from onward.inbox.actions.asking import ask_again
 from onward.inbox.actions.undo import undo
 from onward.inbox.asking import Asking, next_to_ask
+from onward.inbox.errors import ImportStoppedError
 from onward.inbox.letters import zone_of
 from onward.inbox.models import Mail, Proposal
 from onward.inbox.reading_forms import KINDS, SKIP, AnswerForm
@@ -22,6 +26,7 @@ from onward.inbox.showing import Piece, found_spans, show
 from onward.inbox.states import ProposalKind
 from onward.inbox.views.answers import go_to, seeker_of, show_part
 from onward.inbox.views.letters import day_in
+from onward.journey.actions import Change
 from onward.journey.models import Act
 from onward.journey.states import EventKind
 
@@ -55,7 +60,7 @@ def answer_one(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     proposal = need_proposal(seeker, proposal_id)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return ask(request, problem=" ".join(form.errors.get("answer", [])), status=422)
+        return ask(request, problem=" ".join(str(one) for one in form.errors.get("answer", [])), status=422)
     said: str = form.cleaned_data["answer"]
     if said == SKIP:
         skip(request, proposal)
@@ -65,7 +70,7 @@ def answer_one(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     if form.cleaned_data["same"] and proposal.kind == ProposalKind.EVENT:
         change = same_for_sender(seeker, proposal, yes=yes, kind=kind, now=now)
     else:
-        change = answer(seeker, proposal, yes=yes, kind=kind, now=now)
+        change = give_answer(seeker, proposal, yes=yes, kind=kind, now=now)
     if change.problems:
         return ask(request, problem=" ".join(one.what for one in change.problems), status=422)
     request.session[LAST] = {
@@ -74,6 +79,17 @@ def answer_one(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         "sentence": tell_answer(said, proposal),
     }
     return asked_next(request)
+
+
+def give_answer(seeker: Seeker, proposal: Proposal, *, yes: bool, kind: str | None, now: datetime) -> Change:
+    """Give one answer; a worker reads mail again where an address is another's than it was taken to be."""
+    if proposal.kind != ProposalKind.OWN_ADDRESS:
+        return answer(seeker, proposal, yes=yes, kind=kind, now=now)
+    try:
+        with start_workers(1) as executor:
+            return answer(seeker, proposal, yes=yes, executor=executor, now=now)
+    except ImportStoppedError as error:
+        return Change(problems=(Problem(str(error), "proposal"),))
 
 
 @require_POST
@@ -148,6 +164,7 @@ def tell_question(asking: Asking, question: Question, seeker: Seeker) -> dict[st
         "day": day_in(event.at if event else None, zone),
         "sides": [(side, [(one, day_in(one.at, zone)) for one in side.events]) for side in asking.sides],
         "excerpt": excerpt_of(mail, words) if mail else None,
+        "subject": show(mail.subject, words) if mail else (),
         "anew": label_of(str(plain.get("kind", ""))),
         "anew_names": [plain[name] for name in ("company", "role") if plain.get(name)],
     }

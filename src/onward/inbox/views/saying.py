@@ -13,7 +13,7 @@ NOTES: dict[Sort, tuple[Promise, str]] = {
     Sort.DECISION: (_("the answer"), "plain"),
     Sort.ABOUT_YOU: (_("about you"), "green"),
     Sort.REASON: (_("a reason they give"), "warm"),
-    Sort.DOOR_OPEN: (_("door left open"), "green"),
+    Sort.DOOR_OPEN: (_("door left open"), "plain"),
     Sort.NEXT_STEP: (_("what comes next"), "plain"),
     Sort.REPLY: (_("about replies"), "plain"),
     Sort.STANDARD: (_("standard phrase"), "quiet"),
@@ -98,14 +98,16 @@ def tell_sentence(sentence: SaidSentence) -> Line:
     sorts = sentence.sorts
     standard = Sort.STANDARD in sorts
     notes = tuple(note_on(sentence, sort) for sort in NOTES if sort in sorts)
-    marks = [sentence.because] if sentence.because and not standard and len(sorts) > 0 else []
+    marks = [sentence.because] if sentence.because and sorts and not standard else []
     weight = "about" if Sort.ABOUT_YOU in sorts else "standard" if standard and Sort.DECISION not in sorts else ""
     return Line(show(sentence.text, marks), notes, weight)
 
 
 def note_on(sentence: SaidSentence, sort: Sort) -> Note:
-    """The note for one sort of a sentence; a reason is told by its theme."""
+    """The note for one sort of a sentence; a reason is told by its theme, a door that is meant stands out."""
     words, tone = NOTES[sort]
+    if sort is Sort.DOOR_OPEN and Sort.ABOUT_YOU in sentence.sorts:
+        tone = "green"
     if sort is Sort.REASON and sentence.theme in THEMES:
         words = THEMES[sentence.theme]
     return Note(words, tone)

@@ -1,10 +1,16 @@
-"""Whose pages these are."""
+"""Whose pages these are, and how they answer."""
 
 from typing import cast
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 
 from onward.accounts.models import Seeker, User
+
+
+class SeeOther(HttpResponseRedirect):
+    """What was asked for is done: look at this address."""
+
+    status_code = 303
 
 
 def seeker_of(request: HttpRequest) -> Seeker:

@@ -1,0 +1,94 @@
+from datetime import datetime, timedelta
+
+import pytest
+from tests.desk.conftest import Add
+from tests.inbox.box import Box
+
+from onward.accounts.models import Seeker
+from onward.core.reading.reading import Certainty, Kind
+from onward.desk.queries.today import Masks, ahead, alive, masks_of, news
+from onward.inbox.letters import waiting_keys
+from onward.journey.actions import record_event, remove_application
+from onward.journey.states import EventKind
+
+pytestmark = pytest.mark.django_db
+NOTHING = Masks(frozenset(), {})
+
+
+def masks(seeker: Seeker) -> Masks:
+    """What hides the letters that wait."""
+    return masks_of(seeker, waiting_keys(seeker))
+
+
+def test_alive_is_what_is_open_and_no_more(seeker: Seeker, add: Add, now: datetime) -> None:
+    for number in range(7):
+        add(f"Open {number}", at=now - timedelta(days=number))
+    refused = add("Refused")
+    record_event(seeker, refused, kind=EventKind.REJECTION, at=now, now=now)
+    remove_application(seeker, add("Removed"), now=now)
+    add("Considered", kind=EventKind.CONSIDERING)
+    found = alive(seeker, NOTHING)
+    named = [line.application.company.name for line in found.rows if line.application.company]
+    assert (found.count, named) == (7, [f"Open {number}" for number in range(5)])
+
+
+@pytest.mark.parametrize(("days", "count"), [(29, 1), (30, 0)])
+def test_alive_ends_in_silence_as_far_as_mail_was_read(
+    seeker: Seeker, add: Add, now: datetime, days: int, count: int
+) -> None:
+    add(at=now - timedelta(days=days))
+    assert alive(seeker, NOTHING).count == 1
+    seeker.mail_read_until = now
+    assert alive(seeker, NOTHING).count == count
+
+
+def test_letter_that_waits_leaves_its_application_alive_as_it_stood(seeker: Seeker, box: Box, now: datetime) -> None:
+    sent = box.write("sent", Kind.SENT, -9)
+    later = box.write("later", Kind.SENT, -5, company="Other", sender="hr@other.example")
+    box.take_in(sent, later, box.write("answer", Kind.REJECTION, -1, thread=("sent",)), now=now)
+    found = alive(seeker, masks(seeker))
+    # In the order of the days before the letter, so that its own day does not show.
+    assert [(line.on, str(line.state and line.state.label)) for line in found.rows] == [
+        (box.at(-5).date(), "Still open"),
+        (box.at(-9).date(), "An answer is waiting"),
+    ]
+    assert found.count == 2
+
+
+def test_ahead_is_in_order_and_never_in_the_past(seeker: Seeker, add: Add, now: datetime) -> None:
+    late = add("Late", deadline_on=(now - timedelta(days=1)).date(), kind=EventKind.CONSIDERING)
+    due = add("Due", deadline_on=(now + timedelta(days=3)).date(), kind=EventKind.CONSIDERING)
+    record_event(seeker, due, kind=EventKind.SENT, at=now, now=now)
+    talk = add("Talk")
+    record_event(seeker, talk, kind=EventKind.INTERVIEW, at=now + timedelta(days=2), now=now)
+    record_event(seeker, talk, kind=EventKind.ASSESSMENT, at=now - timedelta(days=2), now=now)
+    found = [(line.application.id, line.title) for line in ahead(seeker, NOTHING, now)]
+    assert found == [(talk.id, "Interview"), (due.id, "")]
+    assert late.id not in {row for row, _ in found}
+
+
+def test_ahead_counts_days_where_the_person_is(seeker: Seeker, add: Add, now: datetime) -> None:
+    add("Today", deadline_on=now.date(), kind=EventKind.CONSIDERING)
+    evening = now.replace(hour=23)
+    assert len(ahead(seeker, NOTHING, evening)) == 1
+    seeker.time_zone = "Asia/Tokyo"
+    assert ahead(seeker, NOTHING, evening) == ()
+
+
+def test_news_is_sure_and_of_a_week(seeker: Seeker, box: Box, now: datetime) -> None:
+    sides = {"thread": ("sent",)}
+    box.take_in(
+        box.write("sent", Kind.SENT, -20),
+        box.write("old", Kind.INTERVIEW, -8, **sides),
+        box.write("doubtful", Kind.INTERVIEW, -3, certainty=Certainty.UNSURE, **sides),
+        box.write("task", Kind.ASSESSMENT, -2, **sides),
+        box.write("no", Kind.REJECTION, -1, **sides),
+        now=now,
+    )
+    assert [line.title for line in news(seeker, masks(seeker), now)] == ["Task or test"]
+
+
+def test_nothing_of_others_is_seen(other_seeker: Seeker, add: Add, now: datetime) -> None:
+    add("Northwind", deadline_on=now.date())
+    assert (alive(other_seeker, NOTHING).count, ahead(other_seeker, NOTHING, now)) == (0, ())
+    assert news(other_seeker, NOTHING, now) == ()

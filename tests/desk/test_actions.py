@@ -1,0 +1,53 @@
+from datetime import datetime, timedelta
+
+import pytest
+from tests.desk.conftest import Add
+from tests.inbox.box import Box
+
+from onward.accounts.models import Seeker
+from onward.core.reading.reading import Kind
+from onward.desk.actions import ABOUT_THE_WAY, say_work_sought, write_down_no
+from onward.inbox.letters import waiting_keys
+from onward.journey.models import Act, Evidence
+from onward.journey.queries import applications
+from onward.journey.states import Outcome
+
+pytestmark = pytest.mark.django_db
+
+
+def test_no_keeps_how_it_came_beside_the_words(seeker: Seeker, now: datetime) -> None:
+    change = write_down_no(seeker, company="Northwind", at=now, text="No, sorry.", way="By phone", now=now)
+    found = Evidence.objects.of(seeker).order_by("id").values_list("about", "text")
+    assert list(found) == [("kind", "No, sorry."), (ABOUT_THE_WAY, "By phone")]
+    assert (change.application is not None, change.problems) == (True, ())
+
+
+def test_no_with_several_open_there_stores_nothing(seeker: Seeker, add: Add, now: datetime) -> None:
+    first, second = add("Northwind", role="Cook"), add("Northwind", role="Baker")
+    before = Act.objects.of(seeker).count()
+    change = write_down_no(seeker, company="Northwind", at=now, way="By phone", now=now)
+    assert {row.id for row in change.candidates} == {first.id, second.id}
+    assert (Act.objects.of(seeker).count(), Evidence.objects.of(seeker).count()) == (before, 0)
+
+
+def test_no_of_a_nameless_company_is_a_problem(seeker: Seeker, now: datetime) -> None:
+    change = write_down_no(seeker, company="?!", at=now, now=now)
+    assert ([problem.where for problem in change.problems], applications(seeker)) == (["company"], [])
+
+
+def test_no_that_a_letter_tells_lets_the_letter_wait_no_more(seeker: Seeker, box: Box, now: datetime) -> None:
+    sent = box.write("sent", Kind.SENT, -9)
+    box.take_in(sent, box.write("answer", Kind.REJECTION, -1, thread=("sent",)), now=now)
+    assert waiting_keys(seeker) == {"answer"}
+    change = write_down_no(seeker, company="Copse Water", at=now, now=now + timedelta(hours=1))
+    assert (change.joined, waiting_keys(seeker)) == (True, frozenset())
+    assert [row.outcome for row in applications(seeker)] == [Outcome.REJECTION]
+
+
+def test_work_sought_can_be_said_and_taken_back(seeker: Seeker) -> None:
+    say_work_sought(seeker, work_sought="different", has_job=True)
+    seeker.refresh_from_db()
+    assert (seeker.work_sought, seeker.has_job) == ("different", True)
+    say_work_sought(seeker, work_sought="", has_job=False)
+    seeker.refresh_from_db()
+    assert (seeker.work_sought, seeker.has_job) == ("", False)

@@ -1,0 +1,87 @@
+"""Serve the sample, an invented person's search, from a data folder of its own: `.sample` in the project."""
+
+import hashlib
+import os
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+import onward
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = ROOT / ".sample"
+MAILBOX = ROOT / "sample" / "mailbox.mbox"
+MARK = HOME / "taken-in"
+"""Which mailbox was taken in, by which version."""
+TAKEN_IN_AT = datetime(2026, 7, 2, 12, 0, tzinfo=UTC)
+"""When the invented person took in their mail: some of its answers are news to them."""
+KEPT_FOR_THEM = ("ONWARD_HOME", "ONWARD_KEY_STORE")
+"""What somebody set for their own Onward; the desk hands it on to theirs."""
+FOR_ANOTHER = ("DATABASE_URL", "ONWARD_HOSTS")
+
+
+def main() -> int:
+    """Say what is done, take the mailbox in where that was not done, and serve until Ctrl-C."""
+    print(f"The sample: an invented person's search; nothing in it is yours. It lies in {HOME}", flush=True)
+    set_surroundings()
+    from onward.cli.serve_here import WayIn, has_screen, serve_here  # noqa: PLC0415  # the environment comes first
+    from onward.store.folder import data_folder  # noqa: PLC0415  # the same
+
+    mark = f"{onward.__version__} {hashlib.sha256(MAILBOX.read_bytes()).hexdigest()}\n"
+    if not MARK.exists() or MARK.read_text("ascii") != mark:
+        print("Its mailbox is read, which takes a few seconds …", flush=True)
+        take_in()
+        MARK.write_text(mark, "ascii")
+    print("It is served to this computer alone. Ctrl-C ends it; make run starts it again.", flush=True)
+    with_browser = has_screen()
+    if not with_browser:
+        print("The longer address below opens it once, within a minute; for a new one: make run", flush=True)
+    serve_here(data_folder(os.environ), port=None, way_in=WayIn(browser=with_browser, print_url=not with_browser))
+    return 0
+
+
+def set_surroundings() -> None:
+    """Point everything at the sample, and keep for `Start mine` what the person had set."""
+    for name in KEPT_FOR_THEM:
+        if name in os.environ:
+            os.environ[name.replace("ONWARD_", "ONWARD_OWN_", 1)] = os.environ[name]
+    for name in FOR_ANOTHER:
+        os.environ.pop(name, None)
+    os.environ |= {"ONWARD_HOME": str(HOME), "ONWARD_KEY_STORE": "file", "ONWARD_SAMPLE": "yes"}
+
+
+def take_in() -> None:
+    """Take the mailbox into a new record, as if on the day of the invented person; what was half done goes."""
+    shutil.rmtree(HOME, ignore_errors=True)
+    from onward.cli.ground import open_ground  # noqa: PLC0415  # the environment comes first
+
+    ground = open_ground()
+    from django.db import connection  # noqa: PLC0415  # models can be imported only once Django is set up
+
+    from onward.core.archive import start_workers  # noqa: PLC0415  # the same
+    from onward.inbox.actions.import_mail import open_run, run_import  # noqa: PLC0415  # the same
+
+    run = open_run(ground.seeker, [str(MAILBOX)], now=TAKEN_IN_AT)
+    with start_workers(1) as executor:
+        run_import(run, executor, now=lambda: TAKEN_IN_AT)
+    connection.close()
+
+
+def run() -> int:
+    """Do it; what goes wrong as it may is told in one line. Gives the exit code."""
+    from onward.cli.main import refuse  # noqa: PLC0415  # the environment comes first
+
+    try:
+        return main()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001  # what nobody foresaw is raised on
+        return refuse(error)
+
+
+if __name__ == "__main__":
+    sys.exit(run())
