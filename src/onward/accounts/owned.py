@@ -84,5 +84,5 @@ def erase_rows(seeker: "Seeker") -> int:
         if issubclass(model, Owned):
             rows = model.objects.of(seeker)
             # Django's own way would first read what points at each row, to delete it, too: all of it is deleted here.
-            erased += rows._raw_delete(rows.db)  # type: ignore[attr-defined]  # noqa: SLF001  # there is no public name
+            erased += rows._raw_delete(rows.db)  # noqa: SLF001  # there is no public name
     return erased

@@ -1,6 +1,6 @@
 """The addresses of the desk."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from onward.desk.views.mine import start_mine
 from onward.desk.views.no import kept, no
@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("numbers", numbers, name="numbers"),
     path("search", search, name="search"),
     path("start-mine", start_mine, name="start_mine"),
+    path("me", include("onward.desk.me.urls")),
 ]

@@ -9,14 +9,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tasks_db.models import DBTaskResult
 
 from onward.accounts.models import Seeker
 from onward.core.reading.reading import NOT_ABOUT_AN_APPLICATION
-from onward.inbox.errors import ImportStoppedError
+from onward.inbox import errors
 from onward.inbox.intake.summary import Summary, summary_of
 from onward.inbox.letters import employer_count, waiting_letters
 from onward.inbox.models import Proposal, Reading, Run
@@ -231,10 +230,9 @@ def _why_stuck(task: Task | None) -> str:
     if task is None:
         return _("It was begun on the command line. Where it does not go on there, go on with it here.")
     path = task.exception_class_path
-    if path.startswith("onward.inbox.errors."):
-        error = import_string(path)
-        if isinstance(error, type) and issubclass(error, ImportStoppedError):
-            return " ".join((error.__doc__ or "").split())
+    error = getattr(errors, path.removeprefix(f"{errors.__name__}."), None)
+    if isinstance(error, type) and issubclass(error, errors.ImportStoppedError):
+        return " ".join((error.__doc__ or "").split())
     return _("Something went wrong. What was taken in is safe.")
 
 

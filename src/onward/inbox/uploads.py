@@ -33,6 +33,7 @@ SPARE_BYTES = 200_000_000
 LONGEST_NAME = 200
 LEFT_BEHIND = timedelta(hours=1)
 """After this long without a change an upload that no import needs was left behind, by a server that was killed."""
+_DEPTH = 3
 _AT_ONCE_BYTES = 1_000_000
 _SUFFIXES = frozenset({".mbox", ".eml", ".emlx", ".gz"})
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -129,8 +130,9 @@ def has_room(length: int) -> bool:
 
 
 def is_upload(path: str) -> bool:
-    """Whether a path is one of ours."""
-    return PurePath(path).is_relative_to(uploads_folder())
+    """Whether a path is that of an upload: a file in a folder of its own, in a folder of its owner's."""
+    parts = PurePath(path)
+    return ".." not in parts.parts and len(parts.parts) > _DEPTH and parts.parents[_DEPTH - 1] == uploads_folder()
 
 
 def remove_uploads(run: Run) -> None:

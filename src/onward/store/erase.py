@@ -15,7 +15,7 @@ from onward.store import system_keys
 from onward.store.durable import sync_file, sync_folder
 from onward.store.errors import AlreadyRunningError
 from onward.store.folder import DataFolder, data_folder
-from onward.store.lock_file import hold, hold_still
+from onward.store.lock_file import hold_still
 
 UPLOADS = "uploads"
 PATIENCE_SECONDS = 60.0
@@ -31,14 +31,13 @@ _OWN_IN_RUN = ("*.lock", "address", ".address*", "open.html", ".open.html*")
 def erase_copies(folder: DataFolder) -> tuple[Path, ...]:
     """Remove what stands beside the record while Onward runs: uploads, backups, what restores put aside, logs.
 
-    Gives what could not be removed. Raises AlreadyRunningError while a backup is made.
+    Gives what could not be removed. Call it while holding the lock of backups.
     """
-    with hold(folder, "backup"):
-        left = _remove_uploads(folder)
-        left += _remove_keys(folder.path.glob(f"{folder.key_file.name}.before-restore*"))
-        left += _remove(folder.path.glob(f"{folder.database.name}.before-restore-*"))
-        left += _remove(_named(folder.backups, _OWN_BACKUPS))
-        left += _remove(_named(folder.logs, _OWN_LOGS))
+    left = _remove_uploads(folder)
+    left += _remove_keys(folder.path.glob(f"{folder.key_file.name}.before-restore*"))
+    left += _remove(folder.path.glob(f"{folder.database.name}.before-restore-*"))
+    left += _remove(_named(folder.backups, _OWN_BACKUPS))
+    left += _remove(_named(folder.logs, _OWN_LOGS))
     return tuple(left)
 
 

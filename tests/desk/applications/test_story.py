@@ -153,3 +153,13 @@ def test_steps_follow_how_it_stands(seeker: Seeker, add: Add, now: datetime) -> 
     rows = [add("Northwind", kind=kind) for kind in (EventKind.CONSIDERING, EventKind.OFFER, EventKind.REJECTION)]
     steps = [[step.kind.value for step in look_ahead(seeker, tell(seeker, row, now), now).steps] for row in rows]
     assert steps == [["sent", "closed"], ["accepted", "declined"], ["feedback"]]
+
+
+def test_asking_how_things_stand_is_offered_after_ten_days_without_a_word(
+    seeker: Seeker, add: Add, now: datetime
+) -> None:
+    days = (11, 10, 9, -3)
+    rows = [add("Northwind", kind=EventKind.SENT, at=now - timedelta(days=day)) for day in days]
+    for row in rows:
+        Contact.objects.add(seeker, application=row, name="Nora Feld", address="nora@feldmanor.example")
+    assert [look_ahead(seeker, tell(seeker, row, now), now).may_ask for row in rows] == [True, True, False, False]

@@ -13,15 +13,15 @@ pytestmark = pytest.mark.django_db
 
 
 def test_search_groups_what_it_finds(seeker: Seeker, box: Box, add: Add, now: datetime) -> None:
-    box.take_in(box.write("sent", Kind.SENT, -9, company="Copse Water", subject="Copse, a letter"), now=now)
-    home = box.home("sent")
+    box.take_in(box.write("ack", Kind.ACKNOWLEDGEMENT, -9, company="Copse Water", subject="Copse, a letter"), now=now)
+    home = box.home("ack")
     other = add("Elsewhere", role="Keeper of the copse")
     Contact.objects.add(seeker, application=home, name="Cora Copse", address="cora@copsewater.example")
     found = search(seeker, "copse")
     assert [(one.company.name, one.applications) for one in found.companies] == [("Copse Water", (home,))]
     assert found.applications == (other,)
     assert [one.contact.name for one in found.people if one.contact.name] == ["Cora Copse"]
-    assert [mail.key for mail in found.mails] == ["sent"]
+    assert [mail.key for mail in found.mails] == ["ack"]
     assert (found.more, found.is_empty) == (False, False)
 
 

@@ -44,7 +44,7 @@ def test_alive_ends_in_silence_as_far_as_mail_was_read(
 
 def test_letter_that_waits_leaves_its_application_alive_as_it_stood(seeker: Seeker, box: Box, now: datetime) -> None:
     sent = box.write("sent", Kind.SENT, -9)
-    later = box.write("later", Kind.SENT, -5, company="Other", sender="hr@other.example")
+    later = box.write("later", Kind.ACKNOWLEDGEMENT, -5, company="Other", sender="hr@other.example")
     box.take_in(sent, later, box.write("answer", Kind.REJECTION, -1, thread=("sent",)), now=now)
     found = alive(seeker, masks(seeker))
     # In the order of the days before the letter, so that its own day does not show.

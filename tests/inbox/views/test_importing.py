@@ -2,6 +2,7 @@ import os
 import stat
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -120,10 +121,12 @@ def test_upload_that_the_disk_has_no_room_for(client: Client, folder: Path, monk
 def test_upload_in_which_the_disk_fills_up(client: Client, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     taken = os.open
 
-    def open_full(path: str, flags: int, mode: int = 0o777) -> int:
-        return taken("/dev/full", os.O_WRONLY) if str(path).endswith("mail.mbox") else taken(path, flags, mode)
+    def open_full(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if str(path).endswith("mail.mbox") and flags & os.O_WRONLY:
+            return taken("/dev/full", os.O_WRONLY)
+        return taken(path, flags, mode, dir_fd=dir_fd)
 
-    monkeypatch.setattr(uploads.os, "open", open_full)
+    monkeypatch.setattr(os, "open", open_full)
     answer = client.post("/import/upload", {"mailbox": as_file(MBOX * 300, "a.mbox")})
     assert (answer.status_code, entries_in(folder)) == (422, [])
 
@@ -145,7 +148,11 @@ def test_upload_that_breaks_off(client: Client, seeker: Seeker, folder: Path) ->
             return read
 
     head = b'--x\r\nContent-Disposition: form-data; name="mailbox"; filename="a.mbox"\r\n\r\n'
-    environ = {"wsgi.input": Broken(head + MBOX), "CONTENT_LENGTH": "90000000", "CONTENT_TYPE": MULTIPART}
+    environ: dict[str, Any] = {
+        "wsgi.input": Broken(head + MBOX),
+        "CONTENT_LENGTH": "90000000",
+        "CONTENT_TYPE": MULTIPART,
+    }
     answer = client.generic("POST", "/import/upload", b"", **environ)
     assert (answer.status_code, entries_in(folder), Run.objects.of(seeker).count()) == (400, [], 0)
 
@@ -168,7 +175,7 @@ def test_upload_of_a_visitor_is_not_looked_at(visitor: Client, folder: Path) -> 
             read.append(size)
             return super().read(size)
 
-    environ = {"wsgi.input": Watched(MBOX), "CONTENT_LENGTH": str(len(MBOX)), "CONTENT_TYPE": MULTIPART}
+    environ: dict[str, Any] = {"wsgi.input": Watched(MBOX), "CONTENT_LENGTH": str(len(MBOX)), "CONTENT_TYPE": MULTIPART}
     answer = visitor.generic("POST", "/import/upload", b"", **environ)
     assert (answer.status_code, read, folder.exists()) == (403, [], False)
 

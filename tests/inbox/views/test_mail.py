@@ -94,9 +94,9 @@ def test_mail_without_subject_date_and_words(client: Client, box: Box, now: date
         ("Dana <Dana@Copse.example>", "dana@copse.example", "Dana <Dana@Copse.example>"),
         ("dana@copse.example", "dana@copse.example", "dana@copse.example"),
         ("Copse Water", "dana@evil.example", "Copse Water <dana@evil.example>"),
-        ("", "dana@evil.example", "dana@evil.example"),
+        ("", "dana@evil.example", "<dana@evil.example>"),
+        ("", "", ""),
     ],
 )
 def test_sender_is_told_with_the_whole_address(text: str, address: str, told: str) -> None:
-    shown = sender_of(Mail(sender_text=text, sender_address=address))
-    assert shown.removeprefix("<").removesuffix(">" if shown.startswith("<") else "") == told
+    assert sender_of(Mail(sender_text=text, sender_address=address)) == told

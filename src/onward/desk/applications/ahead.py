@@ -1,7 +1,7 @@
 """What comes next in an application: what has a day, when silence is an answer, what one may do."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from onward.accounts.models import Seeker
 from onward.desk.applications.days import day_of, zone_of
 from onward.desk.applications.story import Told
-from onward.journey.standing import A_NO, is_silent
+from onward.journey.standing import A_NO, Standing, is_silent
 from onward.journey.states import EventKind, Outcome
 
 STEPS: dict[Outcome, tuple[tuple[EventKind, Promise], ...]] = {
@@ -17,6 +17,8 @@ STEPS: dict[Outcome, tuple[tuple[EventKind, Promise], ...]] = {
     Outcome.OPEN: ((EventKind.SENT, _("I wrote to them")), (EventKind.WITHDRAWAL, _("I withdraw"))),
     Outcome.OFFER: ((EventKind.ACCEPTED, _("I accept")), (EventKind.DECLINED, _("I decline"))),
 }
+PATIENCE = timedelta(days=10)
+"""So long one waits before one asks how things stand."""
 AFTER_A_NO = ((EventKind.FEEDBACK, _("They told me more")),)
 
 
@@ -58,8 +60,14 @@ def look_ahead(seeker: Seeker, told: Told, now: datetime) -> Ahead:
         is_silent=not waits and quiet,
         read_until=day_of(seeker.mail_read_until, zone),
         steps=() if waits else steps_for(standing.outcome),
-        may_ask=not waits and standing.outcome is Outcome.OPEN and bool(told.people),
+        may_ask=not waits and bool(told.people) and may_ask(standing, now),
     )
+
+
+def may_ask(standing: Standing, now: datetime) -> bool:
+    """Whether it is time to ask how things stand: undecided, and no word for `PATIENCE`, nor any still to come."""
+    last = standing.last_heard_at
+    return standing.outcome is Outcome.OPEN and last is not None and last + PATIENCE <= now
 
 
 def steps_for(outcome: Outcome) -> tuple[Step, ...]:

@@ -43,7 +43,9 @@ def _spell(seeker: Seeker, groups: Sequence[Group], companies: Mapping[str, Comp
     changed = []
     for company in {one.id: one for one in companies.values()}.values():
         counted = ways[company.id]
-        name = min(counted, key=lambda way: (-counted[way], len(way), way))[:NAME_LENGTH]
+        # A single word in small letters was taken from an address: any name that a mail writes is a better one.
+        name = min(counted, key=lambda way: (way.islower() and " " not in way, -counted[way], len(way), way))
+        name = name[:NAME_LENGTH]
         if name != company.name and company.id not in kept:
             company.aliases = [company.name, *(one for one in company.aliases if one not in (company.name, name))]
             company.name = name
