@@ -47,4 +47,6 @@ def test_application_from_the_first_word_to_a_correction(chromium: Browser, tmp_
         page.keyboard.press("Enter")
         expect(page.locator(".moment")).to_have_text(["I wrote", "Job closed"])
         expect(page.locator(".done")).to_be_in_viewport()
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator(".moment")).to_have_text(["I wrote", "They said no"])
         assert said == []

@@ -76,8 +76,7 @@ def test_summary_of_what_is_missing_has_the_focus(chromium: Browser, tmp_path: P
         expect(page.get_by_role("link", name="Skip to the page")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1180, 320])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1180), ("dark", 320)])
 def test_axe_finds_nothing(chromium: Browser, tmp_path: Path, scheme: str, width: int) -> None:
     with serving(tmp_path / "home", ONWARD_SAMPLE="yes") as server:
         context = chromium.new_context(

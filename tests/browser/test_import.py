@@ -70,7 +70,7 @@ def write_long(path: Path, mails: int) -> Path:
                 f"From a@b.example Mon Mar  2 09:00:00 2026\nMessage-ID: <{number}@employer{number}.example>\n"
                 f"Date: Mon, 02 Mar 2026 09:00:00 +0000\nFrom: Employer {number} <jobs@employer{number}.example>\n"
                 "To: robin.vale@mail.example\nDelivered-To: robin.vale@mail.example\nSubject: Your application\n\n"
-                f"{NO}\n\n{'We wish you all the best on your way. ' * 500}\n\n"
+                f"{NO}\n\n{'We wish you all the best on your way. ' * 1500}\n\n"
             )
     return path
 
@@ -100,7 +100,7 @@ def test_upload_leads_to_applications(chromium: Browser, tmp_path: Path, scripts
 
 
 def test_import_goes_on_after_the_server_was_killed(chromium: Browser, tmp_path: Path) -> None:
-    mails = 900
+    mails = 300
     context = chromium.new_context()
     home = tmp_path / "home"
     box = write_long(tmp_path / "long.mbox", mails)

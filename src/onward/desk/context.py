@@ -1,14 +1,13 @@
 """What stands around every page: the rooms, what was just done, whose record it is."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -52,13 +51,9 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
 
 
 def rooms(path: str) -> tuple[Room, ...]:
-    """The rooms that are built, as seen from this address."""
-    found = []
-    for name, view, other in ROOMS:
-        with suppress(NoReverseMatch):
-            url = reverse(view)
-            found.append(Room(name, url, _is_here(path, url, other)))
-    return tuple(found)
+    """The rooms, as seen from this address."""
+    named = [(name, reverse(view), other) for name, view, other in ROOMS]
+    return tuple(Room(name, url, _is_here(path, url, other)) for name, url, other in named)
 
 
 def _is_here(path: str, url: str, other: str) -> str | None:
@@ -80,8 +75,5 @@ def _once(request: HttpRequest) -> Callable[[], Done | None]:
 
 
 def _done(kept: Mapping[str, Any]) -> Done:
-    act, undo_url = kept.get("act"), ""
-    if act:
-        with suppress(NoReverseMatch):
-            undo_url = reverse("desk:undo", args=[act])
-    return Done(str(kept.get("sentence", "")), undo_url)
+    act = kept.get("act")
+    return Done(str(kept.get("sentence", "")), reverse("desk:undo", args=[act]) if act else "")

@@ -1,10 +1,9 @@
 """How an import stands, for whoever watches it: as far as it can be told honestly, and no further."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from django.db.models import QuerySet
@@ -26,9 +25,9 @@ TASK = "onward.inbox.tasks.import_mail"
 _LEAST_SECONDS = 4.0
 _LEAST_SHARE = 0.03
 """Before so much is read, nobody knows how long the rest takes."""
-_MOST_COUNTED = 20_000
+_MOST_COUNTED = 5_000
 _STEPS = 4
-_LAST_PART = re.compile(r"[^/\\]+$")
+_MOST_NAMES = 3
 
 Task = DBTaskResult[..., Any]
 
@@ -187,17 +186,10 @@ def is_in_hand(run: Run) -> bool:
 
 def name_of(run: Run) -> str:
     """What the person calls what is imported: the names of their files."""
-    names = run.names or [_LAST_PART.findall(path)[-1:] for path in run.paths]
-    told = [name if isinstance(name, str) else "".join(name) for name in names]
-    return (
-        ", ".join(told)
-        if len(told) < _STEPS
-        else _("%(first)s and %(more)d more")
-        % {
-            "first": told[0],
-            "more": len(told) - 1,
-        }
-    )
+    names = run.names or [PurePath(path).name or path for path in run.paths]
+    if len(names) <= _MOST_NAMES:
+        return ", ".join(names)
+    return _("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
 
 
 def employers_named(run: Run) -> int | None:

@@ -7,10 +7,10 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, QuerySet
 
 from onward.accounts.models import Seeker
-from onward.inbox.models import Mail, OpenedLetter
+from onward.inbox.models import Mail, OpenedLetter, Run
 from onward.journey.models import Application, Event
 from onward.journey.queries import counting_events
 from onward.journey.standing import Standing, fold, fold_stage, in_order
@@ -35,17 +35,17 @@ class Letter:
 
 
 def waiting_letters(seeker: Seeker, now: datetime) -> tuple[Letter, ...]:
-    """The letters to be told of now, newest first; none while the person let them wait for later. One query."""
+    """The letters to be told of now, newest first; none while the person let them wait for later. Two queries."""
     return () if held_until(seeker, now) else all_waiting_letters(seeker)
 
 
 def all_waiting_letters(seeker: Seeker) -> tuple[Letter, ...]:
-    """All letters that nobody opened or filed, newest first, held back or not. One query."""
+    """All letters that nobody opened or filed, newest first, held back or not. Two queries."""
     return as_letters(waiting_events(seeker).select_related("application__company"))
 
 
 def waiting_keys(seeker: Seeker) -> frozenset[str]:
-    """The keys of all letters that wait, held back or not: no page tells what they say. One query."""
+    """The keys of all letters that wait, held back or not: no page tells what they say. Two queries."""
     return frozenset(waiting_events(seeker).values_list("key", flat=True))
 
 
@@ -99,10 +99,16 @@ def masked_standings(seeker: Seeker, keys: Collection[str]) -> dict[UUID, Standi
 
 
 def waiting_events(seeker: Seeker) -> QuerySet[Event]:
-    """What the letters that wait tell; what the person said or confirmed they know already."""
+    """What the letters that wait tell; what the person said or confirmed they know already.
+
+    Asks at once for the first import: what is older than all news is not looked at one by one.
+    """
+    first = Run.objects.of(seeker).aggregate(at=Min("started_at"))["at"]
+    if first is None:
+        return Event.objects.of(seeker).none()
     mail = Mail.objects.of(seeker).filter(key=OuterRef("key"))
     opened = OpenedLetter.objects.of(seeker).filter(key=OuterRef("key"))
-    unsaid = answer_events(seeker).exclude(certainty=Certainty.SAID)
+    unsaid = answer_events(seeker).filter(place__gt=first - NEWS).exclude(certainty=Certainty.SAID)
     return unsaid.filter(~Exists(opened), Exists(mail.filter(run__started_at__lt=OuterRef("place") + NEWS)))
 
 
@@ -121,7 +127,7 @@ def kept_letters(seeker: Seeker, *, filed: bool, limit: int) -> tuple[Letter, ..
 
 
 def has_history(seeker: Seeker) -> bool:
-    """Whether there is any answer other than a yes behind no door, from before mail was taken in. One query."""
+    """Whether there is any answer other than a yes behind no door, from before mail was taken in. Two queries."""
     kept = OpenedLetter.objects.of(seeker).filter(key=OuterRef("key"))
     waiting = waiting_events(seeker).order_by().values("key")
     return answer_events(seeker).filter(~Exists(kept)).exclude(key__in=waiting).exists()

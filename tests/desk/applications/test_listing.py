@@ -15,7 +15,7 @@ from onward.journey.actions import record_event, remove_application
 from onward.journey.states import EventKind, Outcome
 
 pytestmark = pytest.mark.django_db
-QUERIES = 6
+QUERIES = 7
 See = Callable[..., list[tuple[str, list[str]]]]
 
 

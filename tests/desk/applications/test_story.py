@@ -17,7 +17,7 @@ from onward.journey.models import Contact, Document
 from onward.journey.states import EventKind
 
 pytestmark = pytest.mark.django_db
-QUERIES = 7
+QUERIES = 8
 
 
 def labels(told: Told) -> list[str]:

@@ -1,3 +1,4 @@
+import re
 from datetime import datetime
 from uuid import uuid4
 
@@ -69,6 +70,13 @@ def test_which_is_asked_where_there_are_several(client: Client, seeker: Seeker, 
     assert chosen.headers["Location"] == f"/no/{cook.id}"
     assert {row.role: row.outcome for row in applications(seeker)} == {"Baker": "open", "Cook": "rejection"}
     assert applications(other_seeker) == []
+
+
+def test_no_can_be_taken_back_from_the_next_page(client: Client, seeker: Seeker) -> None:
+    client.post("/no", {"company": "Northwind"})
+    (row,) = applications(seeker)
+    undo = re.findall(r'action="(/me/done/[0-9a-f-]+/undo)"', client.get(f"/no/{row.id}").text)
+    assert (len(undo), client.post(undo[0]).status_code, applications(seeker)) == (1, 303, [])
 
 
 def test_said_twice_is_one_no(client: Client, seeker: Seeker) -> None:

@@ -80,7 +80,7 @@ class Ground:
 
 
 def list_applications(seeker: Seeker, choice: Choice, now: datetime) -> Listing:
-    """One page of the applications that were chosen; at most six queries, whatever the number of rows."""
+    """One page of the applications that were chosen; at most seven queries, whatever the number of rows."""
     keys = waiting_keys(seeker)
     ground = Ground(seeker, keys, masked_standings(seeker, keys), zone_of(seeker.time_zone))
     paginator = Paginator(find(ground, choice, now), PAGE_LENGTH)

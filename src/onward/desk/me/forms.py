@@ -7,7 +7,6 @@ from django.core.validators import EmailValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from onward.accounts.actions import COUNTRY
 from onward.accounts.states import WorkSought
 from onward.desk.me.zones import with_zone, zone_choices
 from onward.inbox.actions.addresses import LONGEST
@@ -22,6 +21,7 @@ LANGUAGES = (
     ("nl", "Nederlands"),
 )
 """The languages that mail is read in, each by its own name."""
+TWO_LETTERS = r"\A[A-Za-z]{2}\Z"
 WORD = pgettext_lazy("typed to erase everything", "erase")
 
 
@@ -34,7 +34,7 @@ class HomeForm(forms.Form):
         required=False,
         max_length=2,
         help_text=_("By its two letters, as DE."),
-        validators=[RegexValidator(COUNTRY, _("Write the country by its two letters, as DE."))],
+        validators=[RegexValidator(TWO_LETTERS, _("Write the country by its two letters, as DE."))],
         widget=forms.TextInput(
             attrs={"autocomplete": "country", "autocapitalize": "characters", "spellcheck": "false"}
         ),

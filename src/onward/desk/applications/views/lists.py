@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onward.desk.applications import choice as choices
@@ -14,7 +13,9 @@ from onward.desk.applications.choice import Choice, read_choice
 from onward.desk.applications.listing import list_applications
 from onward.desk.applications.story import tell
 from onward.desk.applications.views.facts import kinds_for
-from onward.desk.applications.views.visits import SeeOther, application_of, seeker_of
+from onward.desk.applications.views.visits import application_of
+from onward.desk.moment import look_at
+from onward.desk.views.answers import SeeOther, seeker_of
 from onward.journey.states import Channel
 
 WORDS = "words"
@@ -30,7 +31,7 @@ def applications(request: HttpRequest) -> HttpResponse:
     is_part = request.method == "POST" and bool(getattr(request, "htmx", False))
     if request.method == "POST" and not is_part:
         return SeeOther(address)
-    listing = list_applications(seeker, choice, timezone.now())
+    listing = list_applications(seeker, choice, look_at(seeker))
     given = {
         "choice": choice,
         "is_part": is_part,
@@ -56,7 +57,7 @@ def application(request: HttpRequest, application_id: UUID) -> HttpResponse:
     row = application_of(seeker, application_id)
     if row.id != application_id:
         return redirect("journey:application", row.id)
-    now = timezone.now()
+    now = look_at(seeker)
     told = tell(seeker, row, now)
     kinds = kinds_for(told.happenings)
     given = {"told": told, "application": row, "ahead": look_ahead(seeker, told, now), "kinds": kinds}

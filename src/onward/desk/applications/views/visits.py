@@ -1,30 +1,17 @@
 """What every page of applications begins and ends with: whose it is, which application, where to go on."""
 
-from http import HTTPStatus
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from onward.accounts.models import Seeker, User
+from onward.accounts.models import Seeker
+from onward.desk.session import tell_next
+from onward.desk.views.answers import SeeOther
 from onward.inbox.actions.correct import settle
 from onward.journey.actions import Change
 from onward.journey.models import Act, Application, Event
 from onward.journey.queries import application as find_live
-
-
-class SeeOther(HttpResponseRedirect):
-    """On to another page after something was done, which is loaded without doing it again."""
-
-    status_code = HTTPStatus.SEE_OTHER
-
-
-def seeker_of(request: HttpRequest) -> Seeker:
-    """Whose record is asked for; raises Http404 for a login that searches for nothing."""
-    seeker = getattr(request.user, "seeker", None) if isinstance(request.user, User) else None
-    if not isinstance(seeker, Seeker):
-        raise Http404
-    return seeker
 
 
 def application_of(seeker: Seeker, application_id: UUID) -> Application:
@@ -54,7 +41,7 @@ def settled(seeker: Seeker, change: Change) -> Change:
 
 def tell_done(request: HttpRequest, act: Act | None, sentence: str) -> None:
     """Say on the next page what was done, with the way back; without an act nothing was, and nothing is undone."""
-    request.session["done"] = {"act": str(act.id) if act else None, "sentence": sentence}
+    tell_next(request, sentence, act.id if act else None)
 
 
 def go_to(application: Application | None, anchor: str = "") -> SeeOther:
