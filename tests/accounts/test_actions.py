@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from tests.serving import Served, serving
 
-from onward.accounts.actions import end_sessions, open_launch, the_person, use_launch
-from onward.accounts.models import LaunchToken, Seeker, Session, User
+from onward.accounts.actions import end_sessions, erase_person, open_launch, the_person, use_launch
+from onward.accounts.models import LaunchToken, OwnAddress, Seeker, Session, User
 from onward.accounts.sessions import SessionStore
+from onward.accounts.states import AddressStanding
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +91,26 @@ def test_launch_token_used_in_parallel_has_one_winner(tmp_path: Path) -> None:
             token = server.new_token()
             statuses = list(threads.map(lambda _, token=token: enter(server, token), range(8)))
             assert sorted(statuses) == [302] + [403] * 7
+
+
+def test_erase_person_takes_login_sessions_and_tickets(now: datetime) -> None:
+    user, other = the_person(now=now), User.objects.create(name="other")
+    Seeker.objects.create(user=other, created_at=now)
+    open_launch(user, now=now)
+    open_launch(other, now=now)
+    for whose in (user, other):
+        session = SessionStore()
+        session["_auth_user_id"] = str(whose.pk)
+        session.create()
+    Session.objects.create(session_key="x" * 52, session_data="of a server that has ended", expire_date=now)
+    assert erase_person(user) == 0
+    assert ([*User.objects.all()], Seeker.objects.count(), LaunchToken.objects.get().user) == ([other], 1, other)
+    assert [SessionStore().decode(row.session_data)["_auth_user_id"] for row in Session.objects.all()] == [
+        str(other.pk)
+    ]
+
+
+def test_erase_person_gives_how_much_was_theirs(now: datetime) -> None:
+    user = the_person(now=now)
+    OwnAddress.objects.add(user.seeker, address="robin@vale.example", standing=AddressStanding.CONFIRMED)
+    assert (erase_person(user), the_person(now=now).pk == user.pk) == (1, False)

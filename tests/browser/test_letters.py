@@ -7,6 +7,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
+from axe_core_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 from tests.serving import new_token, serving, surroundings
 
@@ -19,7 +20,7 @@ NO = (
 )
 
 
-def as_mbox(number: int, days_ago: float, sender: str, to: str, text: str, answers: int | None = None) -> str:  # noqa: PLR0913  # each is a field of the mail
+def as_mbox(number: int, days_ago: float, sender: str, to: str, text: str, *, answers: int | None = None) -> str:  # noqa: PLR0913  # each is a field of the mail
     """One mail of a mailbox file, sent so many days before now: what is news is told by the clock of the server."""
     at = datetime.now(UTC) - timedelta(days=days_ago)
     head = [f"From someone@mail.example {at:%a %b %d %H:%M:%S %Y}", f"Message-ID: <m{number}@mail.example>"]
@@ -37,9 +38,9 @@ def home(tmp_path: Path) -> Path:
     mbox = tmp_path / "mail.mbox"
     mbox.write_text(
         as_mbox(1, 80, ME, halden, APPLIED.format(**welder))
-        + as_mbox(2, 60, halden, ME, NO.format(**welder), 1)
+        + as_mbox(2, 60, halden, ME, NO.format(**welder), answers=1)
         + as_mbox(3, 20, ME, copse, APPLIED.format(**planner))
-        + as_mbox(4, 1, copse, ME, NO.format(**planner), 3)
+        + as_mbox(4, 1, copse, ME, NO.format(**planner), answers=3)
     )
     home = tmp_path / "home"
     command = [sys.executable, "-m", "onward", "import", str(mbox), "--me", "robin@vale.example"]
@@ -80,14 +81,16 @@ def test_question_is_answered_by_keys_and_taken_back(chromium: Browser, home: Pa
         first = page.locator(".lede").inner_text()
         page.keyboard.press("y")
         expect(page.get_by_text("Your last answer: yes.")).to_be_visible()
+        expect(page.locator(".question")).to_be_focused()
         page.keyboard.press("ArrowLeft")
         expect(page.locator(".lede")).to_have_text(first)
         expect(page.get_by_text("Your last answer")).to_have_count(0)
+        expect(page.locator(".question")).to_be_focused()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Control+s")
         expect(page.locator(".lede")).not_to_have_text(first)
         # Where the question has not the focus no key does anything.
-        page.get_by_role("link", name="Today").focus()
+        page.get_by_role("link", name="Today", exact=True).focus()
         page.keyboard.press("n")
         page.wait_for_timeout(200)
         expect(page.get_by_text("Your last answer")).to_have_count(0)
@@ -109,3 +112,38 @@ def test_question_is_answered_without_scripts(chromium: Browser, home: Path) -> 
         page.get_by_text("It is something else").click()
         page.get_by_role("button", name="Job closed").click()
         expect(page.get_by_text("Your last answer: Job closed.")).to_be_visible()
+
+
+def test_axe_finds_nothing_and_nothing_is_too_wide(chromium: Browser, home: Path) -> None:
+    with serving(home) as server:
+        page = chromium.new_context(viewport={"width": 320, "height": 640}, color_scheme="dark").new_page()
+        page.goto(f"{server.url}/launch?token={new_token(home)}")
+        found = {}
+        page.goto(f"{server.url}/letters")
+        found["door"] = complaints(page)
+        look_at_letter(page, server.url)
+        page.goto(f"{server.url}/letters")
+        found["letters"] = complaints(page)
+        page.get_by_role("link", name="Copse Water").click()
+        found["letter"] = complaints(page)
+        page.get_by_role("link", name="The whole mail").click()
+        found["mail"] = complaints(page)
+        page.goto(f"{server.url}/review")
+        found["review"] = complaints(page)
+        page.goto(f"{server.url}/read")
+        found["read"] = complaints(page)
+        page.get_by_role("button", name="Show what it says").click()
+        found["empty"] = complaints(page)
+        page.get_by_label("The mail").fill(NO.format(role="Welder", company="Halden Works"))
+        page.get_by_role("button", name="Show what it says").click()
+        page.get_by_text("Write it down in an application").click()
+        found["said"] = complaints(page)
+    assert {name: one for name, one in found.items() if one} == {}
+
+
+def complaints(page: Page) -> list[str]:
+    """What axe finds wrong with a page, and whether it is wider than its window."""
+    page.wait_for_load_state("load")
+    found = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in Axe().run(page)["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [*found, *(["wider than the window"] if wide else [])]

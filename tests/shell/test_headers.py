@@ -69,7 +69,12 @@ def test_headers_of_every_address(served: Served, cookie: str, method: str) -> N
 
 
 def test_headers_of_files(served: Served) -> None:
-    for target in ("/static/css/tokens.css", "/static/css/base.css", "/static/css/components.css", "/static/mark.svg"):
+    for target in (
+        "/static/css/tokens.css",
+        "/static/css/base.css",
+        "/static/css/components/bar.css",
+        "/static/mark.svg",
+    ):
         reply = served.ask(target)
         assert reply.status == 200
         check_headers(reply, target, cache="max-age=0, public")

@@ -164,6 +164,9 @@ class LeftOut(Owned):
 
         abstract = False
         constraints = (models.UniqueConstraint(fields=("seeker", "key"), name="left_out_once"),)
+        indexes = (
+            models.Index(fields=("seeker", "-place", "id"), condition=models.Q(mail=None), name="left_out_by_time"),
+        )
 
 
 class Proposal(Owned):

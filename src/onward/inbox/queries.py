@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from onward.accounts.models import OwnAddress, Seeker
 from onward.accounts.states import AddressStanding
@@ -89,7 +89,7 @@ def answers(seeker: Seeker, purpose: str) -> QuerySet[Mail]:
 
 def left_out(seeker: Seeker) -> QuerySet[LeftOut]:
     """All mail that was left out and not pulled in since, newest first; what has no date comes last."""
-    return LeftOut.objects.of(seeker).filter(mail=None).order_by("-place", "id")
+    return LeftOut.objects.of(seeker).filter(mail=None).order_by(F("place").desc(nulls_last=True), "id")
 
 
 def runs_under_way(seeker: Seeker) -> QuerySet[Run]:

@@ -1,9 +1,13 @@
 """What is typed about oneself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.validators import EmailValidator, RegexValidator
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -25,10 +29,33 @@ TWO_LETTERS = r"\A[A-Za-z]{2}\Z"
 WORD = pgettext_lazy("typed to erase everything", "erase")
 
 
+class ZoneSelect(forms.Select):
+    """A choice among hundreds, written at once: Django's own takes a template for each, a tenth of a second for all."""
+
+    def render(  # as Django's widget has it
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """The element with all its options in their groups."""
+        chosen = str(value or "")
+        found = [
+            format_html('<optgroup label="{}">{}</optgroup>', group, _options(inside, chosen))
+            if not isinstance(inside, str)
+            else _options([(str(group), inside)], chosen)
+            for group, inside in self.choices
+        ]
+        told = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", told, format_html_join("", "{}", ((one,) for one in found)))
+
+
+def _options(inside: Iterable[tuple[str, str]], chosen: str) -> SafeString:
+    options = ((value, flatatt({"selected": value == chosen}), place) for value, place in inside)
+    return format_html_join("", '<option value="{}"{}>{}</option>', options)
+
+
 class HomeForm(forms.Form):
     """Where somebody lives, what they speak and what they look for. zone: the one that holds until now."""
 
-    time_zone = forms.ChoiceField(label=_("Time zone"))
+    time_zone = forms.ChoiceField(label=_("Time zone"), widget=ZoneSelect)
     country = forms.CharField(
         label=_("Country where you look for work"),
         required=False,

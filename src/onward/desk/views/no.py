@@ -30,7 +30,7 @@ SUGGESTED = 500
 def no(request: HttpRequest) -> HttpResponse:
     """Ask what happened; write it down; where several applications may be meant, ask which."""
     seeker = seeker_of(request)
-    form = NoForm(request.POST or None)
+    form = NoForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _ask(request, seeker, form)
     change = _write(seeker, form)

@@ -23,7 +23,7 @@ LISTED = 12
 def numbers(request: HttpRequest) -> HttpResponse:
     """Ask for the numbers and keep them; say what the latest ones tell."""
     seeker = seeker_of(request)
-    form = NumbersForm(request.POST or None)
+    form = NumbersForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         counting = count_tally(seeker, **form.cleaned_data, now=timezone.now())
         if counting.tally:

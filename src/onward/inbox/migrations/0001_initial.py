@@ -517,6 +517,12 @@ class Migration(migrations.Migration):
             model_name="mail",
             constraint=models.UniqueConstraint(fields=("seeker", "key"), name="mail_once"),
         ),
+        migrations.AddIndex(
+            model_name="leftout",
+            index=models.Index(
+                condition=models.Q(("mail", None)), fields=["seeker", "-place", "id"], name="left_out_by_time"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="leftout",
             constraint=models.UniqueConstraint(fields=("seeker", "key"), name="left_out_once"),

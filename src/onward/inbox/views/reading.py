@@ -29,6 +29,9 @@ from onward.journey.models import Application, Event
 from onward.journey.queries import application as find_live
 from onward.journey.states import EventKind
 
+KEEP_IDS = "keep_%s"
+"""Tells the fields of the second form on the page from those of the first."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def read_pasted(request: HttpRequest) -> HttpResponse:
@@ -39,14 +42,14 @@ def read_pasted(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "inbox/read.html", {"form": form}, status=422)
     message = decode(pasted(form.cleaned_data["text"]))
-    keep = KeepForm(initial=guess(seeker_of(request), message, form.cleaned_data["text"]))
+    keep = KeepForm(initial=guess(seeker_of(request), message, form.cleaned_data["text"]), auto_id=KEEP_IDS)
     return show_reading(request, form, keep, message)
 
 
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """Write down what a pasted mail tells."""
-    seeker, form = seeker_of(request), KeepForm(request.POST)
+    seeker, form = seeker_of(request), KeepForm(request.POST, auto_id=KEEP_IDS)
     paste = PasteForm({"text": request.POST.get("text", "")})
     if not paste.is_valid():
         return render(request, "inbox/read.html", {"form": paste}, status=422)

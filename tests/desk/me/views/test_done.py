@@ -7,7 +7,6 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.inbox.box import Box
 
-from onward.accounts.ids import new_id
 from onward.accounts.models import Seeker
 from onward.core.reading.reading import Kind
 from onward.desk.me.views.done import where_to
@@ -18,6 +17,7 @@ from onward.journey.queries import acts, applications
 from onward.journey.states import EventKind
 
 Add = Callable[..., Application]
+NOBODYS = "0197a1b2-0000-7000-8000-000000000000"
 
 
 def newest(seeker: Seeker) -> Act:
@@ -58,17 +58,16 @@ def test_undo_of_somebody_elses_act_is_not_found(stranger: Client, seeker: Seeke
 
 def test_undo_of_what_later_acts_stand_on_shows_these(client: Client, seeker: Seeker, box: Box, now: datetime) -> None:
     one = box.write("one", Kind.ACKNOWLEDGEMENT, 0, company="Copse Water")
-    two = box.write("two", Kind.ACKNOWLEDGEMENT, 1, company="Feld Manor")
+    two = box.write("two", Kind.ACKNOWLEDGEMENT, 1, company="Feld Manor", sender="jobs@feldmanor.example")
     box.take_in(one, two)
     first = merge(seeker, box.home("one"), box.home("two"), now=now + timedelta(days=2)).act
     joined = box.home("one")
-    second = split(seeker, joined, ["two"], now=now + timedelta(days=3)).act
+    second = split(seeker, joined, events=[box.event("two")], now=now + timedelta(days=3)).act
     assert first is not None
     assert second is not None
     answer = client.post(f"/me/done/{first.pk}/undo")
     assert (answer.status_code, [act for act, _ in answer.context["first"]]) == (HTTPStatus.CONFLICT, [second.pk])
-    first.refresh_from_db()
-    assert first.undone_at is None
+    assert Act.objects.of(seeker).get(pk=first.pk).undone_at is None
 
 
 def test_done_lists_names_as_text(client: Client, add: Add) -> None:
@@ -109,7 +108,7 @@ def test_done_goes_page_by_page(client: Client, add: Add, page: str, listed: int
             "nowhere",
             "/nowhere",
         ),
-        *(f"/me/done/{new_id()}/undo", f"/import/{new_id()}", "/me" + " " * 300),
+        *(f"/me/done/{NOBODYS}/undo", f"/import/{NOBODYS}", "/me" + " " * 300),
     ],
 )
 def test_where_to_from_a_page_that_is_not_there(seeker: Seeker, path: str) -> None:

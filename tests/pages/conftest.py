@@ -1,0 +1,50 @@
+"""Browsers of the owner, of somebody else and of nobody, and a record with something on every page."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from onward.accounts.models import Seeker, User
+from tests.pages.search_record import Search, Words, make_search
+
+
+@pytest.fixture(autouse=True)
+def _no_mail_nearby(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What lies on the computer of whoever runs the tests is not looked at."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+def sign_in(seeker: Seeker, name: str) -> Client:
+    """A browser in which this person is signed in."""
+    seeker.user = User.objects.create(name=name)
+    seeker.save(update_fields=["user"])
+    client = browser()
+    client.force_login(seeker.user)
+    return client
+
+
+def browser(*, checks: bool = False) -> Client:
+    """A browser without a session; checks: whether tokens against forgery are asked for."""
+    host = settings.ONWARD_ADDRESSES.hosts[0]
+    return Client(headers={"host": host, "sec-fetch-site": "same-origin"}, enforce_csrf_checks=checks)
+
+
+@pytest.fixture
+def client(seeker: Seeker) -> Client:
+    """The owner's browser."""
+    return sign_in(seeker, "owner")
+
+
+@pytest.fixture
+def stranger(other_seeker: Seeker) -> Client:
+    """Somebody else's browser."""
+    return sign_in(other_seeker, "stranger")
+
+
+@pytest.fixture
+def search(seeker: Seeker, now: datetime) -> Search:
+    """The owner's record."""
+    return make_search(seeker, now, Words())

@@ -1,0 +1,134 @@
+"""A search that has something on every page, told in calm words or in hostile ones."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tests.inbox.box import Box
+from tests.inbox.post import FORM_LETTER, put_words
+
+from onward.accounts.models import OwnAddress, Seeker
+from onward.accounts.states import AddressStanding
+from onward.core.reading.reading import Certainty, Kind
+from onward.inbox.actions.correct import correct_kind
+from onward.inbox.actions.letters import file_letters, open_letter
+from onward.inbox.models import LeftOut, Mail, Proposal, Run, Taught
+from onward.inbox.states import ProposalKind
+from onward.journey.actions import add_application, count_tally, edit_application
+from onward.journey.models import Act, Application, Contact, Document
+from onward.journey.states import EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What others wrote that pages show."""
+
+    company: str = "Copse Water"
+    role: str = "Planner"
+    person: str = "Dana Brook"
+    address: str = "jobs@copsewater.example"
+    subject: str = "Your application"
+    sentence: str = "We have given the job to somebody else."
+    file: str = "Plan of the day.pdf"
+    note: str = "Ask for the rota."
+    url: str = "https://copsewater.example/jobs/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One id for each kind of thing that an address names; letter: one that waits; no: an application with a no."""
+
+    seeker: Seeker
+    application_id: UUID
+    no: UUID
+    event_id: UUID
+    proposal_id: UUID
+    own_address: UUID
+    run_id: UUID
+    left_out_id: UUID
+    address_id: UUID
+    taught_id: UUID
+    act_id: UUID
+    mail_id: UUID
+    letter: UUID
+    put_away: UUID
+
+
+def make_search(seeker: Seeker, now: datetime, words: Words) -> Search:
+    """Store it."""
+    box = Box(seeker, now)
+    take_in_mail(box, now, words)
+    event = box.event("told")
+    correct_kind(seeker, event, kind="rejection", now=now)
+    by_hand = add_application(
+        seeker, company=words.company, role=words.role, kind=EventKind.REJECTION, at=now, note=words.note, now=now
+    )
+    assert by_hand.application is not None
+    count_tally(seeker, sent=40, heard_back=12, interviews=3, now=now)
+    run = Run.objects.of(seeker).get()
+    Run.objects.of(seeker).update(
+        names=[words.file], problems=[["It could not be read.", words.file]], problem_count=1, messages=9
+    )
+    talk = box.home("talk")
+    assert edit_application(seeker, talk, note=words.note, url=words.url, now=now).problems == ()
+    Contact.objects.add(seeker, application=talk, name=words.person, address=f"d.{words.address}")
+    Document.objects.add(seeker, application=talk, label=words.file)
+    return Search(
+        seeker=seeker,
+        application_id=talk.id,
+        no=by_hand.application.id,
+        event_id=box.event("talk").id,
+        proposal_id=Proposal.objects.of(seeker).get(key="doubt").id,
+        own_address=ask_more(seeker, words, box.home("doubt"), talk).id,
+        run_id=run.id,
+        left_out_id=leave_out(run, now, words).id,
+        address_id=OwnAddress.objects.add(seeker, address=words.address, standing=AddressStanding.GUESSED).id,
+        taught_id=Taught.objects.of(seeker).order_by("id")[0].id,
+        act_id=Act.objects.of(seeker).order_by("-id")[0].id,
+        mail_id=mail_of(seeker, "talk"),
+        letter=mail_of(seeker, "waits"),
+        put_away=mail_of(seeker, "filed"),
+    )
+
+
+def take_in_mail(box: Box, now: datetime, words: Words) -> None:
+    """Seven mails: two of one application, a doubtful one, three answers, one that is put right by hand."""
+    sides: dict[str, Any] = {"company": words.company, "name": words.person, "subject": words.subject}
+    doubtful = {"certainty": Certainty.UNSURE, "leaning": Kind.REJECTION}
+    box.take_in(
+        box.write("sent", Kind.SENT, -30, role=words.role, **sides),
+        box.write("talk", Kind.INTERVIEW, -20, role=words.role, sentence=words.sentence, **sides),
+        box.write("doubt", Kind.REJECTION, -60, role=f"A {words.role}", sentence=words.sentence, **doubtful, **sides),
+        box.write("told", Kind.ACKNOWLEDGEMENT, -50, role=f"B {words.role}", sentence=words.sentence, **sides),
+        box.write("waits", Kind.REJECTION, -1, role=f"C {words.role}", sentence=words.sentence, **sides),
+        box.write("opened", Kind.REJECTION, -2, role=f"D {words.role}", sentence=words.sentence, **sides),
+        box.write("filed", Kind.REJECTION, -3, role=f"E {words.role}", sentence=words.sentence, **sides),
+        now=now,
+    )
+    for key in ("sent", "talk", "doubt", "told", "waits", "opened", "filed"):
+        put_words(box, key, f"Dear Robin,\n\n{words.sentence}\n\n{FORM_LETTER}", attachment=words.file)
+    open_letter(box.seeker, key="opened", now=now)
+    file_letters(box.seeker, keys=["filed"], now=now)
+
+
+def ask_more(seeker: Seeker, words: Words, one: Application, other: Application) -> Proposal:
+    """A question of every kind; gives the one about an address."""
+    merged = {"application": one, "other": other, "key": "one other", "because": words.sentence}
+    Proposal.objects.add(seeker, kind=ProposalKind.MERGE, **merged)
+    plain = {"kind": "rejection", "company": words.company, "role": words.role}
+    anew = {"application": other, "key": "talk", "because": words.sentence, "plain": plain}
+    Proposal.objects.add(seeker, kind=ProposalKind.REREAD, **anew)
+    return Proposal.objects.add(seeker, kind=ProposalKind.OWN_ADDRESS, key=words.address, because=words.sentence)
+
+
+def leave_out(run: Run, now: datetime, words: Words) -> LeftOut:
+    """A mail that was left out."""
+    given = {"sent_at": now, "sender": words.person, "sender_address": words.address, "subject": words.subject}
+    place = {"path": f"/nowhere/{words.file}".replace("\0", ""), "offset": 0, "scanned_out": True}
+    return LeftOut.objects.add(run.seeker, run=run, key="left", because=words.sentence, **given, **place)
+
+
+def mail_of(seeker: Seeker, key: str) -> UUID:
+    """The id of a mail."""
+    return Mail.objects.of(seeker).get(key=key).id
