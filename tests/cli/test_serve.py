@@ -108,7 +108,7 @@ def test_killed_serve_leaves_no_session_and_starts_again(tmp_path: Path) -> None
 
 def test_serve_takes_the_next_free_port(tmp_path: Path) -> None:
     with serving(tmp_path / "one") as first, serving(tmp_path / "two") as second:
-        assert second.port > first.port
+        assert second.port != first.port
         assert (second.ask("/healthz").status, first.ask("/healthz").status) == (200, 200)
         assert second.ask("/healthz", host=first.host).status == 421
 

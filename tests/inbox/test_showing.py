@@ -2,19 +2,19 @@ import time
 
 import pytest
 
-from onward.inbox.showing import Piece, found_spans, show
+from onward.inbox.showing import Snippet, found_spans, show
 
 
-def joined(pieces: tuple[Piece, ...]) -> str:
-    return "".join(piece.text or f"{piece.before}{piece.host}{piece.after}" for piece in pieces)
+def joined(snippets: tuple[Snippet, ...]) -> str:
+    return "".join(snippet.text or f"{snippet.before}{snippet.host}{snippet.after}" for snippet in snippets)
 
 
-def marked(pieces: tuple[Piece, ...]) -> list[str]:
-    return [piece.text or piece.host for piece in pieces if piece.marked]
+def marked(snippets: tuple[Snippet, ...]) -> list[str]:
+    return [snippet.text or snippet.host for snippet in snippets if snippet.marked]
 
 
 def test_show_without_marks_is_the_text() -> None:
-    assert show("We regret.\nKind regards") == (Piece("We regret.\nKind regards"),)
+    assert show("We regret.\nKind regards") == (Snippet("We regret.\nKind regards"),)
 
 
 def test_show_of_nothing_is_nothing() -> None:
@@ -22,9 +22,9 @@ def test_show_of_nothing_is_nothing() -> None:
 
 
 def test_show_marks_words_over_broken_lines() -> None:
-    pieces = show("Dear Robin,\n\nwe have\n  decided otherwise. Bye", ["we have decided otherwise."])
-    assert marked(pieces) == ["we have\n  decided otherwise."]
-    assert joined(pieces) == "Dear Robin,\n\nwe have\n  decided otherwise. Bye"
+    snippets = show("Dear Robin,\n\nwe have\n  decided otherwise. Bye", ["we have decided otherwise."])
+    assert marked(snippets) == ["we have\n  decided otherwise."]
+    assert joined(snippets) == "Dear Robin,\n\nwe have\n  decided otherwise. Bye"
 
 
 def test_show_leaves_out_marks_that_do_not_stand_there() -> None:
@@ -49,24 +49,24 @@ def test_show_joins_marks_that_overlap() -> None:
     ],
 )
 def test_show_names_the_host_that_a_link_leads_to(link: str, host: str) -> None:
-    pieces = show(f"See {link} for more")
-    assert [piece.host for piece in pieces if piece.host] == [host]
-    assert joined(pieces) == f"See {link} for more"
+    snippets = show(f"See {link} for more")
+    assert [snippet.host for snippet in snippets if snippet.host] == [host]
+    assert joined(snippets) == f"See {link} for more"
 
 
 def test_show_leaves_the_end_of_a_sentence_out_of_a_link() -> None:
-    pieces = show("Look (at https://copsewater.example).")
-    assert pieces == (Piece("Look (at "), Piece("", before="https://", host="copsewater.example"), Piece(")."))
+    snippets = show("Look (at https://copsewater.example).")
+    assert snippets == (Snippet("Look (at "), Snippet("", before="https://", host="copsewater.example"), Snippet(")."))
 
 
 def test_show_cuts_what_is_long_behind_the_host() -> None:
-    (piece,) = show("https://a.example/" + "y" * 500)
-    assert (piece.host, piece.after) == ("a.example", "/" + "y" * 79 + "…")
+    (snippet,) = show("https://a.example/" + "y" * 500)
+    assert (snippet.host, snippet.after) == ("a.example", "/" + "y" * 79 + "…")
 
 
 def test_show_marks_links_in_what_is_marked() -> None:
-    pieces = show("Go to https://a.example/b now please", ["to https://a.example/b now"])
-    assert [(piece.text or piece.host, piece.marked) for piece in pieces] == [
+    snippets = show("Go to https://a.example/b now please", ["to https://a.example/b now"])
+    assert [(snippet.text or snippet.host, snippet.marked) for snippet in snippets] == [
         ("Go ", False),
         ("to ", True),
         ("a.example", True),

@@ -11,9 +11,14 @@ from onward.accounts.models import Seeker, User
 from tests.pages.search_record import Search, Words, make_search
 
 
+MAILBOX = b"From a@mail.example Mon Mar  2 09:00:00 2026\nFrom: a@mail.example\nSubject: Choir\n\nOn Monday.\n"
+
+
 @pytest.fixture(autouse=True)
-def _no_mail_nearby(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """What lies on the computer of whoever runs the tests is not looked at."""
+def _mail_nearby(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """On the computer lies one mailbox, whatever lies on that of whoever runs the tests."""
+    (tmp_path / "Downloads").mkdir()
+    (tmp_path / "Downloads" / "All <b>mail.mbox").write_bytes(MAILBOX)
     monkeypatch.setenv("HOME", str(tmp_path))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ class Words:
     address: str = "jobs@copsewater.example"
     subject: str = "Your application"
     sentence: str = "We have given the job to somebody else."
+    lesson: str = "Your mail is with us."
     file: str = "Plan of the day.pdf"
     note: str = "Ask for the rota."
     url: str = "https://copsewater.example/jobs/1"
@@ -100,14 +102,14 @@ def take_in_mail(box: Box, now: datetime, words: Words) -> None:
         box.write("sent", Kind.SENT, -30, role=words.role, **sides),
         box.write("talk", Kind.INTERVIEW, -20, role=words.role, sentence=words.sentence, **sides),
         box.write("doubt", Kind.REJECTION, -60, role=f"A {words.role}", sentence=words.sentence, **doubtful, **sides),
-        box.write("told", Kind.ACKNOWLEDGEMENT, -50, role=f"B {words.role}", sentence=words.sentence, **sides),
+        box.write("told", Kind.ACKNOWLEDGEMENT, -50, role=f"B {words.role}", sentence=words.lesson, **sides),
         box.write("waits", Kind.REJECTION, -1, role=f"C {words.role}", sentence=words.sentence, **sides),
         box.write("opened", Kind.REJECTION, -2, role=f"D {words.role}", sentence=words.sentence, **sides),
         box.write("filed", Kind.REJECTION, -3, role=f"E {words.role}", sentence=words.sentence, **sides),
         now=now,
     )
     for key in ("sent", "talk", "doubt", "told", "waits", "opened", "filed"):
-        put_words(box, key, f"Dear Robin,\n\n{words.sentence}\n\n{FORM_LETTER}", attachment=words.file)
+        put_words(box, key, f"Dear Robin,\n\n{words.lesson} {words.sentence}\n\n{FORM_LETTER}", attachment=words.file)
     open_letter(box.seeker, key="opened", now=now)
     file_letters(box.seeker, keys=["filed"], now=now)
 
@@ -125,7 +127,9 @@ def ask_more(seeker: Seeker, words: Words, one: Application, other: Application)
 def leave_out(run: Run, now: datetime, words: Words) -> LeftOut:
     """A mail that was left out."""
     given = {"sent_at": now, "sender": words.person, "sender_address": words.address, "subject": words.subject}
-    place = {"path": f"/nowhere/{words.file}".replace("\0", ""), "offset": 0, "scanned_out": True}
+    path = Path.home() / words.file.translate({0: None, ord("/"): None})[-80:]
+    path.write_text("Subject: Half price")
+    place = {"path": str(path), "offset": 0, "scanned_out": True}
     return LeftOut.objects.add(run.seeker, run=run, key="left", because=words.sentence, **given, **place)
 
 

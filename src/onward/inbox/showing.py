@@ -14,7 +14,7 @@ LONGEST_LINK = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Snippet:
     """A stretch of text that is shown in one way.
 
     host: of a link, with what stands before and after it in its address; text is empty then.
@@ -27,15 +27,15 @@ class Piece:
     after: str = ""
 
 
-def show(text: str, marks: Iterable[str] = ()) -> tuple[Piece, ...]:
-    """A text in pieces, with these words marked wherever they first stand, however their lines are broken."""
-    pieces: list[Piece] = []
+def show(text: str, marks: Iterable[str] = ()) -> tuple[Snippet, ...]:
+    """A text in snippets, with these words marked wherever they first stand, however their lines are broken."""
+    snippets: list[Snippet] = []
     at = 0
     for start, end in found_spans(text, marks):
-        pieces += links_in(text[at:start], marked=False)
-        pieces += links_in(text[start:end], marked=True)
+        snippets += links_in(text[at:start], marked=False)
+        snippets += links_in(text[start:end], marked=True)
         at = end
-    return (*pieces, *links_in(text[at:], marked=False))
+    return (*snippets, *links_in(text[at:], marked=False))
 
 
 def found_spans(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
@@ -56,20 +56,20 @@ def found_spans(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
     return _joined(sorted(spans))
 
 
-def links_in(text: str, *, marked: bool) -> Iterator[Piece]:
-    """A text in pieces, its links apart."""
+def links_in(text: str, *, marked: bool) -> Iterator[Snippet]:
+    """A text in snippets, its links apart."""
     at = 0
     for found in LINK.finditer(text):
         end = found.start() + len(found[0].rstrip(AFTER_LINK))
         end = max(found.end("host"), end)
         if found.start() > at:
-            yield Piece(text[at : found.start()], marked)
+            yield Snippet(text[at : found.start()], marked)
         after = text[found.end("host") : end]
         cut = f"{after[:LONGEST_LINK]}…" if len(after) > LONGEST_LINK else after
-        yield Piece("", marked, found["before"], found["host"].rstrip("."), cut)
+        yield Snippet("", marked, found["before"], found["host"].rstrip("."), cut)
         at = end
     if at < len(text):
-        yield Piece(text[at:], marked)
+        yield Snippet(text[at:], marked)
 
 
 def _original(place: int, starts: list[int], words: list[tuple[int, int]]) -> int:

@@ -243,8 +243,8 @@ def test_hostile_question_comes_out_as_text(client: Client, box: Box, now: datet
 def test_excerpt_is_what_stands_around_the_words() -> None:
     text = f"{'before ' * 300}{SENTENCE} {'after ' * 300}"
     found = excerpt_of(Mail(text=text), [SENTENCE])
-    shown = "".join(piece.text for piece in found.pieces)
-    assert (found.before, found.after, [piece.text for piece in found.pieces if piece.marked]) == (
+    shown = "".join(snippet.text for snippet in found.snippets)
+    assert (found.before, found.after, [snippet.text for snippet in found.snippets if snippet.marked]) == (
         True,
         True,
         [SENTENCE],
@@ -255,7 +255,7 @@ def test_excerpt_is_what_stands_around_the_words() -> None:
 
 def test_excerpt_without_the_words_is_the_beginning() -> None:
     found = excerpt_of(Mail(text="Dear Robin, we write to you."), ["something else"])
-    assert ([piece.text for piece in found.pieces], found.before, found.after) == (
+    assert ([snippet.text for snippet in found.snippets], found.before, found.after) == (
         ["Dear Robin, we write to you."],
         False,
         False,

@@ -18,13 +18,13 @@ def test_words_are_there_for_all_that_can_be_said() -> None:
 def test_sentence_about_the_person_has_its_words_marked() -> None:
     line = tell_sentence(SaidSentence("We liked your harbour case.", (Sort.ABOUT_YOU,), "your harbour case"))
     assert (notes(line), line.weight) == ([("about you", "green")], "about")
-    assert [piece.text for piece in line.pieces if piece.marked] == ["your harbour case"]
+    assert [snippet.text for snippet in line.snippets if snippet.marked] == ["your harbour case"]
 
 
 def test_standard_sentence_has_nothing_marked() -> None:
     line = tell_sentence(SaidSentence("We wish you all the best.", (Sort.STANDARD,), "all the best"))
     assert (notes(line), line.weight) == ([("standard phrase", "quiet")], "standard")
-    assert [piece.marked for piece in line.pieces] == [False]
+    assert [snippet.marked for snippet in line.snippets] == [False]
 
 
 @pytest.mark.parametrize(
@@ -62,4 +62,4 @@ def test_mail_of_a_language_that_is_not_sorted_says_so() -> None:
 def test_all_words_of_a_mail_are_told_in_order() -> None:
     text = "Thank you for your application. We chose somebody else. We wish you well."
     saying = tell_said(what_pasted_says(text))
-    assert " ".join("".join(piece.text for piece in line.pieces) for line in saying.lines) == text
+    assert " ".join("".join(snippet.text for snippet in line.snippets) for line in saying.lines) == text

@@ -12,11 +12,9 @@ from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
 
 from onward.accounts.actions import erase_person, set_home
-from onward.accounts.models import OwnAddress, Seeker
+from onward.accounts.models import Seeker
 from onward.accounts.states import WorkSought
 from onward.core.problems import Problem
-from onward.desk.me.tasks import start_reading_again
-from onward.inbox.actions.addresses import keep_whose
 from onward.inbox.actions.import_mail import ask_to_cancel
 from onward.inbox.models import Mail, Taught
 from onward.inbox.queries import runs_under_way
@@ -65,15 +63,6 @@ def search_in_secret(seeker: Seeker, *, keeps_secret: bool) -> None:
     """Keep whether pages give away what they are for."""
     seeker.keeps_secret = keeps_secret
     seeker.save(update_fields=["keeps_secret"])
-
-
-def say_whose(seeker: Seeker, address: str, *, own: bool) -> bool:
-    """Keep whether an address is the person's, and whether that is new: then the worker reads its mail again."""
-    with transaction.atomic():
-        is_new = keep_whose(seeker, address, own=own)
-        if is_new:
-            start_reading_again(OwnAddress.objects.of(seeker).get(address=address))
-    return is_new
 
 
 def learn_again(seeker: Seeker, taught_id: UUID) -> Taught | None:

@@ -33,7 +33,11 @@ class ZoneSelect(forms.Select):
     """A choice among hundreds, written at once: Django's own takes a template for each, a tenth of a second for all."""
 
     def render(  # as Django's widget has it
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+        self,
+        name: str,
+        value: Any,  # noqa: ANN401
+        attrs: dict[str, Any] | None = None,
+        renderer: Any = None,  # noqa: ANN401, ARG002
     ) -> SafeString:
         """The element with all its options in their groups."""
         chosen = str(value or "")

@@ -10,7 +10,7 @@ from onward.core.mail.message import Message, PassageKind
 from onward.inbox.letters import waiting_keys, zone_of
 from onward.inbox.mails import bytes_of, lacks_attachments, message_of
 from onward.inbox.models import Mail
-from onward.inbox.showing import Piece, show
+from onward.inbox.showing import Snippet, show
 from onward.inbox.views.answers import go_to, seeker_of
 from onward.inbox.views.letters import day_in, need_mail
 from onward.journey.models import Event, Evidence
@@ -62,9 +62,9 @@ def sender_of(mail: Mail) -> str:
     return mail.sender_text or mail.sender_address
 
 
-def passages_of(message: Message, words: list[str]) -> list[tuple[bool, tuple[Piece, ...]]]:
+def passages_of(message: Message, words: list[str]) -> list[tuple[bool, tuple[Snippet, ...]]]:
     """The text of a mail, each stretch with whether it is quoted from an earlier one."""
-    shown: list[tuple[bool, tuple[Piece, ...]]] = []
+    shown: list[tuple[bool, tuple[Snippet, ...]]] = []
     left = MOST_SHOWN
     for passage in message.passages:
         text = passage.text[:left].strip("\n")

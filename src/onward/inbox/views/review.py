@@ -22,7 +22,7 @@ from onward.inbox.letters import zone_of
 from onward.inbox.models import Mail, Proposal
 from onward.inbox.reading_forms import KINDS, SKIP, AnswerForm
 from onward.inbox.review import Question
-from onward.inbox.showing import Piece, found_spans, show
+from onward.inbox.showing import Snippet, found_spans, show
 from onward.inbox.states import ProposalKind
 from onward.inbox.views.answers import go_to, seeker_of, show_part
 from onward.inbox.views.letters import day_in
@@ -42,7 +42,7 @@ WORDS = {"yes": "y", "no": "n", SKIP: "s"}
 class Excerpt:
     """The part of a mail around the words that count. before, after: whether there is more."""
 
-    pieces: tuple[Piece, ...]
+    snippets: tuple[Snippet, ...]
     before: bool
     after: bool
 

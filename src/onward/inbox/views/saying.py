@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.core.reading.reading import Theme
 from onward.core.reading.said import Door, Said, SaidSentence, Sort, Written
-from onward.inbox.showing import Piece, show
+from onward.inbox.showing import Snippet, show
 
 NOTES: dict[Sort, tuple[Promise, str]] = {
     Sort.DECISION: (_("the answer"), "plain"),
@@ -60,9 +60,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence in pieces with its notes. weight: `about` where it is about this person, `standard`, else empty."""
+    """A sentence in snippets with its notes. weight: `about` where it is about this person, `standard`, else empty."""
 
-    pieces: tuple[Piece, ...]
+    snippets: tuple[Snippet, ...]
     notes: tuple[Note, ...]
     weight: str
 

@@ -88,9 +88,11 @@ def value_without(act: Act, application: str, name: str, others: Sequence[Act]) 
     value: str | None = act.changes[application][name][0]
     for other in reversed([other for other in others if (other.at, other.id) < (act.at, act.id)]):
         before, after = other.changes[application][name]
-        if not other.undone_at or after != value:
+        if not other.undone_at:
             break
-        value = before
+        # One that says otherwise had been undone already when this act began.
+        if after == value:
+            value = before
     return value
 
 

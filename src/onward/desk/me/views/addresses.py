@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onward.accounts.models import OwnAddress, Seeker
-from onward.desk.me.actions import say_whose
 from onward.desk.me.forms import AddressForm
 from onward.desk.me.queries import addresses as list_addresses
+from onward.desk.me.tasks import start_reading_again
 from onward.desk.session import tell_next
 from onward.desk.views.answers import SeeOther, seeker_of
+from onward.inbox.actions.addresses import keep_whose
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +42,10 @@ def say(request: HttpRequest, address_id: UUID) -> HttpResponse:
 
 
 def _say(request: HttpRequest, seeker: Seeker, address: str, *, own: bool) -> HttpResponse:
-    is_new = say_whose(seeker, address, own=own)
+    with transaction.atomic():
+        is_new = keep_whose(seeker, address, own=own)
+        if is_new:
+            start_reading_again(OwnAddress.objects.of(seeker).get(address=address))
     told = _("%(address)s is yours.") if own else _("%(address)s is not yours.")
     more = [_("Mail from it is read again now; that takes a moment.")] if is_new else []
     tell_next(request, " ".join([told % {"address": address}, *more]))
