@@ -5,6 +5,7 @@ import signal
 import socket
 import stat
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -207,3 +208,20 @@ def processes_of(server: Served) -> list[str]:
         except OSError:
             continue
     return shown
+
+
+DROP_SESSIONS = """
+import django
+django.setup()
+from django.db import connection
+connection.cursor().execute("DROP TABLE accounts_session")
+"""
+
+
+def test_what_goes_wrong_in_serve_is_written_down(tmp_path: Path) -> None:
+    environ = {**surroundings(tmp_path), "DJANGO_SETTINGS_MODULE": "onward.settings"}
+    with serving(tmp_path) as server:
+        cookie = server.sign_in()
+        subprocess.run([sys.executable, "-c", DROP_SESSIONS], env=environ, check=True, timeout=60)
+        assert server.ask("/", cookie).status == 500
+    assert "OperationalError" in (tmp_path / "logs" / "server.log").read_text(encoding="utf-8")

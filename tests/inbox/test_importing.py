@@ -95,8 +95,8 @@ def test_share_of_a_file_that_grew_or_has_no_size(begin: Begin) -> None:
 @pytest.mark.parametrize(
     ("paths", "names", "expected"),
     [
-        (["/home/robin/Mail/All mail.mbox"], [], "All mail.mbox"),
-        (["/home/robin/Maildir"], [], "Maildir"),
+        (["/var/mail/robin/All mail.mbox"], [], "All mail.mbox"),
+        (["/var/mail/Maildir"], [], "Maildir"),
         (["/x/uploads/a/b/mail.mbox"], ["mine.mbox"], "mine.mbox"),
         (["/a/b", "/c/d"], ["One", "Two"], "One, Two"),
         (["/a"] * 5, ["One", "Two", "Three", "Four", "Five"], "One and 4 more"),

@@ -22,11 +22,11 @@ def _mail_nearby(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
 
 
-def sign_in(seeker: Seeker, name: str) -> Client:
-    """A browser in which this person is signed in."""
+def sign_in(seeker: Seeker, name: str, *, checks: bool = False) -> Client:
+    """A browser in which this person is signed in; checks: as below."""
     seeker.user = User.objects.create(name=name)
     seeker.save(update_fields=["user"])
-    client = browser()
+    client = browser(checks=checks)
     client.force_login(seeker.user)
     return client
 

@@ -96,20 +96,25 @@ def make_search(seeker: Seeker, now: datetime, words: Words) -> Search:
 
 def take_in_mail(box: Box, now: datetime, words: Words) -> None:
     """Seven mails: two of one application, a doubtful one, three answers, one that is put right by hand."""
-    sides: dict[str, Any] = {"company": words.company, "name": words.person, "subject": words.subject}
     doubtful = {"certainty": Certainty.UNSURE, "leaning": Kind.REJECTION}
-    box.take_in(
-        box.write("sent", Kind.SENT, -30, role=words.role, **sides),
-        box.write("talk", Kind.INTERVIEW, -20, role=words.role, sentence=words.sentence, **sides),
-        box.write("doubt", Kind.REJECTION, -60, role=f"A {words.role}", sentence=words.sentence, **doubtful, **sides),
-        box.write("told", Kind.ACKNOWLEDGEMENT, -50, role=f"B {words.role}", sentence=words.lesson, **sides),
-        box.write("waits", Kind.REJECTION, -1, role=f"C {words.role}", sentence=words.sentence, **sides),
-        box.write("opened", Kind.REJECTION, -2, role=f"D {words.role}", sentence=words.sentence, **sides),
-        box.write("filed", Kind.REJECTION, -3, role=f"E {words.role}", sentence=words.sentence, **sides),
-        now=now,
+    mails: tuple[tuple[str, Kind, int, str, dict[str, Any]], ...] = (
+        ("sent", Kind.SENT, -30, "Copse", {}),
+        ("talk", Kind.INTERVIEW, -20, "Copse", {}),
+        ("doubt", Kind.REJECTION, -60, "Alder", doubtful),
+        ("told", Kind.ACKNOWLEDGEMENT, -50, "Birch", {"sentence": words.lesson}),
+        ("waits", Kind.REJECTION, -1, "Elm", {}),
+        ("opened", Kind.REJECTION, -2, "Hazel", {}),
+        ("filed", Kind.REJECTION, -3, "Linden", {}),
     )
-    for key in ("sent", "talk", "doubt", "told", "waits", "opened", "filed"):
-        put_words(box, key, f"Dear Robin,\n\n{words.lesson} {words.sentence}\n\n{FORM_LETTER}", attachment=words.file)
+    sides = {"name": words.person, "subject": words.subject, "sentence": words.sentence}
+    readings = []
+    for key, kind, days, tree, more in mails:
+        names = {"company": f"{tree} {words.company}", "role": words.role, "sender": f"jobs@{tree.lower()}.example"}
+        readings.append(box.write(key, kind, days, **{**sides, **names, **more}))
+    box.take_in(*readings, now=now)
+    for key, *_ in mails:
+        text = f"Dear Robin,\n\n{words.lesson} {words.sentence}\n\n{FORM_LETTER}"
+        put_words(box, key, text, attachment=words.file)
     open_letter(box.seeker, key="opened", now=now)
     file_letters(box.seeker, keys=["filed"], now=now)
 

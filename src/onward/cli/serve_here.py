@@ -65,7 +65,6 @@ def _serve(folder: DataFolder, bound: list[socket.socket], way_in: WayIn) -> Non
     from onward.cli.ground import bring_up_to_date, is_hosted
     from onward.shell.log import write_log
 
-    write_log(folder.logs / "server.log")
     bring_up_to_date(folder, now=datetime.now(UTC))
     # A database of its own may serve others, whose sessions are not ours; in our file there is nobody else.
     end = end_sessions if not is_hosted() else lambda: 0
@@ -73,6 +72,8 @@ def _serve(folder: DataFolder, bound: list[socket.socket], way_in: WayIn) -> Non
     connection.close()
     stop = threading.Event()
     listeners = Listeners(bound)
+    # After the server is made, for it takes away whatever would write a log.
+    write_log(folder.logs / "server.log")
     listeners.start()
     # After the listeners, which set signals of their own.
     _end_by_signal(stop)
