@@ -72,10 +72,9 @@ def _serve(folder: DataFolder, bound: list[socket.socket], way_in: WayIn) -> Non
     connection.close()
     stop = threading.Event()
     listeners = Listeners(bound)
-    # After the server is made, for it takes away whatever would write a log.
-    write_log(folder.logs / "server.log")
     listeners.start()
-    # After the listeners, which set signals of their own.
+    # After the listeners, which set up logs and signals of their own.
+    write_log(folder.logs / "server.log")
     _end_by_signal(stop)
     keeper = WorkerKeeper()
     keeper.start()

@@ -1,0 +1,65 @@
+"""A server with the sample in it, and every page of it that links lead to."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page
+from tests.serving import COMMAND, Served, new_token, serving, surroundings
+
+SAMPLE = Path(__file__).parents[2] / "sample" / "mailbox.mbox"
+EVERY_KIND = 2
+"""So many pages of a kind are looked at, such as applications."""
+DOWNLOADS = re.compile(r"/mail/[^/]+/file$")
+PAGES = {
+    *("/", "/start", "/no", "/numbers", "/search"),
+    *("/applications", "/applications/new", "/applications/*", "/applications/*/edit", "/applications/*/happened"),
+    *("/applications/*/split", "/applications/*/merge", "/facts/*/correct", "/facts/*/move", "/mail/*"),
+    *("/import", "/import/*", "/import/found", "/left-out", "/left-out/*", "/review", "/letters", "/letters/*", "/read"),
+    *("/me", "/me/addresses", "/me/taught", "/me/done", "/me/erase"),
+}
+TYPED = ("/start", "/numbers", "/import/found")
+"""Pages to which no link leads from a record that is there."""
+
+
+@contextmanager
+def serving_sample(folder: Path) -> Iterator[Served]:
+    """A server of one's own whose record came out of the sample's mailbox."""
+    home = folder / "home"
+    command = [*COMMAND[:-1], "import", str(SAMPLE)]
+    given = {**surroundings(home), "HOME": str(folder)}
+    subprocess.run(command, env=given, capture_output=True, check=True, timeout=120)
+    with serving(home, HOME=str(folder)) as server:
+        yield server
+
+
+def sign_in(server: Served, context: BrowserContext) -> Page:
+    """A page of somebody who has just come in."""
+    page = context.new_page()
+    page.goto(f"{server.url}/launch?token={new_token(server.home)}")
+    return page
+
+
+def kind_of(path: str) -> str:
+    """A path with a star for each id, without what is asked for."""
+    return re.sub(r"[0-9a-f-]{36}", "*", path.partition("?")[0].partition("#")[0])
+
+
+def crawl(server: Served, page: Page) -> Iterator[str]:
+    """Open every page that is linked, as often as there are kinds of it; gives its path while it is open."""
+    waiting, seen = ["/", *TYPED], dict.fromkeys(PAGES, 0)
+    while waiting:
+        path = waiting.pop(0)
+        kind = kind_of(path)
+        if seen.get(kind, 0) >= (EVERY_KIND if "*" in kind else 1):
+            continue
+        seen[kind] = seen.get(kind, 0) + 1
+        answer = page.goto(f"{server.url}{path}")
+        assert answer is not None
+        assert answer.status == 200, path
+        yield path
+        leads = page.eval_on_selector_all("a[href^='/']", "all => all.map(one => one.getAttribute('href'))")
+        waiting += [lead for lead in leads if not DOWNLOADS.search(lead)]
+    assert {kind for kind, times in seen.items() if times} == PAGES
