@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,20 +21,22 @@ TAKEN_IN_AT = datetime(2026, 7, 2, 12, 0, tzinfo=UTC)
 """When the invented person took in their mail: some of its answers are news to them."""
 KEPT_FOR_THEM = ("ONWARD_HOME", "ONWARD_KEY_STORE")
 """What somebody set for their own Onward; the desk hands it on to theirs."""
+TAKE_IN = "--take-in"
 FOR_ANOTHER = ("DATABASE_URL", "ONWARD_HOSTS")
 
 
 def main() -> int:
     """Say what is done, take the mailbox in where that was not done, and serve until Ctrl-C."""
     print(f"The sample: an invented person's search; nothing in it is yours. It lies in {HOME}", flush=True)
-    set_surroundings()
+    set_surroundings(HOME)
     from onward.cli.serve_here import WayIn, has_screen, serve_here  # noqa: PLC0415  # the environment comes first
     from onward.store.folder import data_folder  # noqa: PLC0415  # the same
 
     mark = f"{onward.__version__} {hashlib.sha256(MAILBOX.read_bytes()).hexdigest()}\n"
     if not MARK.exists() or MARK.read_text("ascii") != mark:
         print("Its mailbox is read, which takes a few seconds …", flush=True)
-        take_in()
+        # In a process of its own: Django reads the settings once, and the server has others.
+        subprocess.run([sys.executable, __file__, TAKE_IN, str(HOME)], check=True)
         MARK.write_text(mark, "ascii")
     print("It is served to this computer alone. Ctrl-C ends it; make run starts it again.", flush=True)
     with_browser = has_screen()
@@ -43,19 +46,20 @@ def main() -> int:
     return 0
 
 
-def set_surroundings() -> None:
+def set_surroundings(home: Path) -> None:
     """Point everything at the sample, and keep for `Start mine` what the person had set."""
     for name in KEPT_FOR_THEM:
         if name in os.environ:
             os.environ[name.replace("ONWARD_", "ONWARD_OWN_", 1)] = os.environ[name]
     for name in FOR_ANOTHER:
         os.environ.pop(name, None)
-    os.environ |= {"ONWARD_HOME": str(HOME), "ONWARD_KEY_STORE": "file", "ONWARD_SAMPLE": "yes"}
+    os.environ |= {"ONWARD_HOME": str(home), "ONWARD_KEY_STORE": "file", "ONWARD_SAMPLE": "yes"}
 
 
-def take_in() -> None:
+def take_in(home: Path) -> None:
     """Take the mailbox into a new record, as if on the day of the invented person; what was half done goes."""
-    shutil.rmtree(HOME, ignore_errors=True)
+    set_surroundings(home)
+    shutil.rmtree(home, ignore_errors=True)
     from onward.cli.ground import open_ground  # noqa: PLC0415  # the environment comes first
 
     ground = open_ground()
@@ -75,6 +79,9 @@ def run() -> int:
     from onward.cli.main import refuse  # noqa: PLC0415  # the environment comes first
 
     try:
+        if sys.argv[1:2] == [TAKE_IN]:
+            take_in(Path(sys.argv[2]))
+            return 0
         return main()
     except click.ClickException as error:
         error.show()

@@ -1,9 +1,13 @@
 """A server with the sample in it, and every page of it that links lead to."""
 
+import atexit
 import re
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
@@ -17,20 +21,39 @@ PAGES = {
     *("/", "/start", "/no", "/numbers", "/search"),
     *("/applications", "/applications/new", "/applications/*", "/applications/*/edit", "/applications/*/happened"),
     *("/applications/*/split", "/applications/*/merge", "/facts/*/correct", "/facts/*/move", "/mail/*"),
-    *("/import", "/import/*", "/import/found", "/left-out", "/left-out/*", "/review", "/letters", "/letters/*", "/read"),
+    *(
+        "/import",
+        "/import/*",
+        "/import/found",
+        "/left-out",
+        "/left-out/*",
+        "/review",
+        "/letters",
+        "/letters/*",
+        "/read",
+    ),
     *("/me", "/me/addresses", "/me/taught", "/me/done", "/me/erase"),
 }
 TYPED = ("/start", "/numbers", "/import/found")
 """Pages to which no link leads from a record that is there."""
 
 
+@cache
+def read_sample() -> Path:
+    """A data folder whose record came out of the sample's mailbox; made once, copied for each test."""
+    folder = Path(tempfile.mkdtemp(prefix="onward-browser-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    given = {**surroundings(folder / "home"), "HOME": str(folder)}
+    command = [*COMMAND[:-1], "import", str(SAMPLE)]
+    subprocess.run(command, env=given, capture_output=True, check=True, timeout=120)
+    return folder / "home"
+
+
 @contextmanager
 def serving_sample(folder: Path) -> Iterator[Served]:
-    """A server of one's own whose record came out of the sample's mailbox."""
+    """A server of one's own with that record."""
     home = folder / "home"
-    command = [*COMMAND[:-1], "import", str(SAMPLE)]
-    given = {**surroundings(home), "HOME": str(folder)}
-    subprocess.run(command, env=given, capture_output=True, check=True, timeout=120)
+    shutil.copytree(read_sample(), home)
     with serving(home, HOME=str(folder)) as server:
         yield server
 

@@ -33,4 +33,7 @@ def test_no_page_is_wider_than_its_window(chromium: Browser, tmp_path: Path) -> 
         for path in crawl(server, page):
             small = page.evaluate(SMALL)
             found[path] = [*small, *too_wide(page, 320, 1), *too_wide(page, 640, 2)]
+        # What is too wide is found, so that silence means something.
+        page.evaluate("document.querySelector('h1').style.width = '2000px'")
+        assert too_wide(page, 320, 1) != []
     assert {path: told for path, told in found.items() if told} == {}

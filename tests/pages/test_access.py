@@ -83,9 +83,7 @@ def test_stranger_finds_nothing_of_the_owners(client: Client, stranger: Client, 
     before = everything_of(search.seeker)
     named = {name: address for name, address in ADDRESSES.items() if address.ids}
     answers = ask_everywhere(stranger, lambda address: ids_of(address, search))
-    assert {name: answers[name] for name in named} == {
-        name: refused(address, NONE) for name, address in named.items()
-    }
+    assert {name: answers[name] for name in named} == {name: refused(address, NONE) for name, address in named.items()}
     for name, address in named.items():
         # Nothing is taken back here: what a stranger could change would stay.
         stranger.post(reverse(name, kwargs=ids_of(address, search)), address.sent)
@@ -128,9 +126,7 @@ def test_what_is_not_there_is_not_found(client: Client, search: Search) -> None:
     assert search.seeker.pk
     named = {name: address for name, address in ADDRESSES.items() if address.ids}
     answers = ask_everywhere(client, lambda address: {part: new_id() for part in address.ids})
-    assert {name: answers[name] for name in named} == {
-        name: refused(address, NONE) for name, address in named.items()
-    }
+    assert {name: answers[name] for name in named} == {name: refused(address, NONE) for name, address in named.items()}
 
 
 def locked_out(client: Client, search: Search) -> None:

@@ -113,7 +113,10 @@ def test_nothing_is_done_without_a_token(search: Search) -> None:
     client.get("/")
     before = everything_of(seeker)
     wrong = {"csrfmiddlewaretoken": "x" * 64}
-    answers = {path: (client.post(path, sent).status_code, client.post(path, {**sent, **wrong}).status_code) for path, sent in acts(search)}
+    answers = {
+        path: (client.post(path, sent).status_code, client.post(path, {**sent, **wrong}).status_code)
+        for path, sent in acts(search)
+    }
     assert answers == dict.fromkeys(answers, (FOREIGN, FOREIGN))
     assert everything_of(seeker) == before
 
@@ -130,6 +133,8 @@ def test_nothing_is_done_for_pages_of_others(client: Client, search: Search, hea
     client.get("/")
     before = everything_of(search.seeker)
     host = settings.ONWARD_ADDRESSES.hosts[0]
-    answers = {path: client.post(path, sent, headers={"host": host, **headers}).status_code for path, sent in acts(search)}
+    answers = {
+        path: client.post(path, sent, headers={"host": host, **headers}).status_code for path, sent in acts(search)
+    }
     assert answers == dict.fromkeys(answers, FOREIGN)
     assert everything_of(search.seeker) == before

@@ -32,7 +32,7 @@ HOSTILE = Words(
     company=f"{MARK} {SCRIPT}{IMAGE}",
     role=f"{MARK} '\" onmouseover=alert(3) x=\u202egpj.exe {SCRIPT}",
     person=f"{MARK} </title></textarea>{SCRIPT}\u202e",
-    address=f"a@b.example?bcc={MARK}&body=%22onclick=alert(4)\"{SCRIPT}",
+    address=f'a@b.example?bcc={MARK}&body=%22onclick=alert(4)"{SCRIPT}',
     subject=f"{MARK} </h1>{SCRIPT}{IMAGE}{TEMPLATE}",
     sentence=f"{MARK} </mark></blockquote>{SCRIPT} javascript:alert(5) {TEMPLATE}.",
     lesson=f"{MARK} </li>{SCRIPT}{IMAGE}.",
@@ -47,7 +47,10 @@ FORBIDDEN_TAGS = {"img", "iframe", "object", "embed", "base", "style", "audio", 
 
 
 class Strict(HTMLParser):
-    """Looks at every tag of a page. wrong: what should not be there; text: what is read."""
+    """Looks at every tag of a page. wrong: what should not be there; text: what is read.
+
+    loose: words that turn the direction of text and have no element to themselves, which would end that.
+    """
 
     def __init__(self, answer: HttpResponse) -> None:
         super().__init__()
@@ -55,15 +58,20 @@ class Strict(HTMLParser):
         self.nonce = found[1] if found else ""
         self.wrong: list[str] = []
         self.text = ""
+        self.loose: list[str] = []
+        self.element = ""
         self.feed(answer.text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Nothing that runs, nothing that loads from elsewhere, nothing inline."""
+        self.element = tag
         given = {name: value or "" for name, value in attrs}
         is_ours = tag != "script" or (given.get("nonce") == self.nonce and given.get("src", "").startswith("/static/"))
         if tag in FORBIDDEN_TAGS or not is_ours or len(given) != len(attrs):
             self.wrong.append(f"<{tag} {given}>")
-        self.wrong += [f"{tag} {name}={given[name]}" for name in given if name.startswith(("on", "hx-on")) or name == "style"]
+        self.wrong += [
+            f"{tag} {name}={given[name]}" for name in given if name.startswith(("on", "hx-on")) or name == "style"
+        ]
         lead = given.get(TAGS_WITH_ADDRESSES.get(tag, ""), "")
         if not re.match(r"/(?!/)|[#?]|mailto:[^?\s]*$|$", lead) and lead != HOSTILE.url:
             self.wrong.append(f"{tag} leads to {lead}")
@@ -74,6 +82,10 @@ class Strict(HTMLParser):
     def handle_data(self, data: str) -> None:
         """What is read."""
         self.text += data
+        for word in (HOSTILE.person, HOSTILE.file):
+            # An element of its own ends what turns the direction; what stands behind it in the same one is turned too.
+            if self.element not in {"bdi", "title", "option", "textarea"} and data.rpartition(word)[1:] > (word, ""):
+                self.loose.append(data.strip())
 
 
 def pages(search: Search) -> Iterator[str]:
@@ -149,13 +161,8 @@ def test_templates_in_words_are_not_run(client: Client, hostile: Search) -> None
 
 
 def test_what_changes_the_direction_of_text_ends_where_it_stands(client: Client, hostile: Search) -> None:
-    loose = {}
-    for path, answer in answers(client, hostile):
-        text = re.sub(r"<title>.*?</title>|<option.*?</option>|<textarea.*?</textarea>|<bdi>.*?</bdi>", "", answer.text, flags=re.DOTALL)
-        found = [line.strip()[:160] for line in re.sub(r"<[^>]*>", "", text).splitlines() if "\u202e" in line]
-        if found:
-            loose[without_ids(path)] = found
-    assert loose == {}
+    loose = {without_ids(path): Strict(answer).loose for path, answer in answers(client, hostile)}
+    assert {path: found for path, found in loose.items() if found} == {}
 
 
 def test_pages_say_the_same_to_the_browser(client: Client, hostile: Search) -> None:
@@ -175,14 +182,39 @@ def test_pages_say_the_same_to_the_browser(client: Client, hostile: Search) -> N
 def test_names_of_ten_thousand_letters_and_nul_are_taken(seeker: Seeker, now: datetime) -> None:
     words = Words(person=LONG, subject=LONG, sentence=f"{LONG}.", file=f"{LONG}.pdf", role="Planner", company="Copse")
     client, search = sign_in(seeker, "owner"), make_search(seeker, now, words)
-    sizes = {without_ids(path): (answer.status_code in {200, 422}, len(answer.content) < 400_000) for path, answer in answers(client, search)}
+    sizes = {
+        without_ids(path): (answer.status_code in {200, 422}, len(answer.content) < 400_000)
+        for path, answer in answers(client, search)
+    }
     assert sizes == dict.fromkeys(sizes, (True, True))
 
 
-@pytest.mark.parametrize("path", ["/no", "/search", "/applications", "/applications/new", "/me/addresses", "/read", "/numbers"])
-@pytest.mark.parametrize("typed", ["a\0b", "\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace"), LONG, "\u202e" * 50, "'; DROP TABLE x; --"])
+@pytest.mark.parametrize(
+    "path", ["/no", "/search", "/applications", "/applications/new", "/me/addresses", "/read", "/numbers"]
+)
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a\0b",
+        "\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
+        LONG,
+        "\u202e" * 50,
+        "'; DROP TABLE x; --",
+    ],
+)
 def test_odd_words_are_answered(client: Client, path: str, typed: str) -> None:
-    names: Sequence[str] = ("company", "role", "text", "note", "address", "sent", "heard_back", "interviews", "url", "kind")
+    names: Sequence[str] = (
+        "company",
+        "role",
+        "text",
+        "note",
+        "address",
+        "sent",
+        "heard_back",
+        "interviews",
+        "url",
+        "kind",
+    )
     answer = client.post(path, dict.fromkeys(names, typed))
     assert answer.status_code in {200, 303, 422}
 

@@ -1,10 +1,11 @@
+import http.client
 import os
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,18 @@ def served(folder: Path) -> Iterator[list[str]]:
         assert process.wait(15) == 0
 
 
+def opens(address: str) -> int:
+    """The status that the address gives which opens the sample."""
+    host, _, target = address.strip().removeprefix("http://").partition("/")
+    with closing(http.client.HTTPConnection("127.0.0.1", int(host.rpartition(":")[2]), timeout=10)) as connection:
+        connection.request("GET", f"/{target}", headers={"Host": host})
+        return connection.getresponse().status
+
+
 def test_sample_says_first_what_it_does_and_reads_its_mailbox_once(tmp_path: Path) -> None:
     folder = tmp_path / "sample"
     with served(folder) as said:
+        assert opens(said[-1]) == 302
         assert said[0].startswith("The sample: an invented person's search; nothing in it is yours.")
         assert (
             [line.startswith(READ) for line in said].count(True),
@@ -62,7 +72,7 @@ def test_sample_says_first_what_it_does_and_reads_its_mailbox_once(tmp_path: Pat
 
 def test_surroundings_of_the_sample_keep_what_the_person_had_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "environ", {"ONWARD_HOME": "/mine", "DATABASE_URL": "postgres://x", "PATH": "/bin"})
-    serve_sample.set_surroundings()
+    serve_sample.set_surroundings(serve_sample.HOME)
     assert dict(os.environ) == {
         "PATH": "/bin",
         "ONWARD_OWN_HOME": "/mine",

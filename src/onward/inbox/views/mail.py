@@ -17,6 +17,8 @@ from onward.journey.models import Event, Evidence
 
 MOST_SHOWN = 200_000
 MOST_RECIPIENTS = 50
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Letters that are not seen and turn the direction of what follows: behind one an address would read backwards."""
 
 
 @require_safe
@@ -32,7 +34,7 @@ def original(request: HttpRequest, mail_id: UUID) -> HttpResponse:
     context = {
         "mail": mail,
         "sender": sender_of(mail),
-        "recipients": [f"{one.name} <{one.address}>".strip() for one in message.recipients[:MOST_RECIPIENTS]],
+        "recipients": [f"{one.name} <{one.address}>".strip().translate(TURNING) for one in message.recipients[:MOST_RECIPIENTS]],
         "sent_at": mail.sent_at.astimezone(zone_of(seeker)) if mail.sent_at else None,
         "day": day_in(mail.sent_at, zone_of(seeker)),
         "passages": passages_of(message, list(words.values_list("text", flat=True).distinct())),
@@ -57,9 +59,10 @@ def file(request: HttpRequest, mail_id: UUID) -> HttpResponse:
 
 def sender_of(mail: Mail) -> str:
     """The sender as the mail writes it, and the whole address where that does not show it."""
-    if mail.sender_address and mail.sender_address not in mail.sender_text.lower():
-        return f"{mail.sender_text} <{mail.sender_address}>".strip()
-    return mail.sender_text or mail.sender_address
+    text = mail.sender_text
+    if mail.sender_address and mail.sender_address not in text.lower():
+        text = f"{text} <{mail.sender_address}>".strip()
+    return (text or mail.sender_address).translate(TURNING)
 
 
 def passages_of(message: Message, words: list[str]) -> list[tuple[bool, tuple[Snippet, ...]]]:

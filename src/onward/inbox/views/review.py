@@ -26,6 +26,7 @@ from onward.inbox.showing import Snippet, found_spans, show
 from onward.inbox.states import ProposalKind
 from onward.inbox.views.answers import go_to, seeker_of, show_part
 from onward.inbox.views.letters import day_in
+from onward.inbox.views.mail import sender_of
 from onward.journey.actions import Change
 from onward.journey.models import Act
 from onward.journey.states import EventKind
@@ -164,6 +165,7 @@ def tell_question(asking: Asking, question: Question, seeker: Seeker) -> dict[st
         "day": day_in(event.at if event else None, zone),
         "sides": [(side, [(one, day_in(one.at, zone)) for one in side.events]) for side in asking.sides],
         "excerpt": excerpt_of(mail, words) if mail else None,
+        "sender": sender_of(mail) if mail else "",
         "subject": show(mail.subject, words) if mail else (),
         "anew": label_of(str(plain.get("kind", ""))),
         "anew_names": [plain[name] for name in ("company", "role") if plain.get(name)],

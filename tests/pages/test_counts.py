@@ -1,0 +1,121 @@
+"""Every list asks the database the same, whether there is one row or thirty."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from onward.accounts.models import OwnAddress, Seeker
+from onward.accounts.states import AddressStanding
+from onward.core.reading.reading import Certainty, Kind
+from onward.inbox.actions.correct import correct_kind
+from onward.inbox.actions.letters import file_letters
+from onward.inbox.models import LeftOut, Run
+from onward.journey.actions import add_application, count_tally, record_event
+from onward.journey.models import Application
+from onward.journey.states import EventKind
+from tests.inbox.box import Box
+
+Fill = Callable[[Box, int, datetime], None]
+
+
+def add(box: Box, number: int, now: datetime, company: str | None = None) -> Application:
+    """One more application by hand."""
+    name = company or f"Company {number}"
+    sent = {"kind": EventKind.SENT, "at": now - timedelta(days=3), "now": now}
+    change = add_application(box.seeker, company=name, role=f"Planner {number}", **sent)  # type: ignore[arg-type]
+    assert change.application is not None
+    return change.application
+
+
+def add_alive(box: Box, number: int, now: datetime) -> None:
+    """One more application with a talk ahead."""
+    row = add(box, number, now)
+    record_event(box.seeker, row, kind=EventKind.INTERVIEW, at=now + timedelta(days=number), now=now)
+
+
+def add_neighbour(box: Box, number: int, now: datetime) -> None:
+    """One more application at the same employer, and one more fact in the first of them."""
+    add(box, number, now, company="Copse Water")
+    first = Application.objects.of(box.seeker).order_by("id")[0]
+    record_event(box.seeker, first, kind=EventKind.INTERVIEW, at=now + timedelta(days=number), text="Yes.", now=now)
+
+
+def add_letter(box: Box, number: int, now: datetime) -> None:
+    """One more letter that waits, and one that was put away."""
+    noes = []
+    for key in (f"waits{number}", f"filed{number}"):
+        sides = {"company": f"Company {key}", "sender": f"jobs@{key}.example"}
+        noes.append(box.write(key, Kind.REJECTION, -1, role="Planner", **sides))
+    box.take_in(*noes, now=now)
+    file_letters(box.seeker, keys=[f"filed{number}"], now=now)
+
+
+def ask(box: Box, number: int, now: datetime) -> None:
+    """One more question."""
+    sides = {"company": f"Company {number}", "sender": f"jobs@c{number}.example", "certainty": Certainty.UNSURE}
+    box.take_in(box.write(f"q{number}", Kind.REJECTION, -60, role="Planner", leaning=Kind.REJECTION, **sides), now=now)
+
+
+def leave_out(box: Box, number: int, now: datetime) -> None:
+    """One more mail that was left out, and one more import."""
+    box.take_in(now=now)
+    run = Run.objects.of(box.seeker).order_by("id")[0]
+    LeftOut.objects.add(box.seeker, run=run, key=f"{number}", path="/x", offset=0, because="News", scanned_out=True)
+
+
+def teach(box: Box, number: int, now: datetime) -> None:
+    """One more correction."""
+    sides = {"company": f"Company {number}", "sender": f"jobs@c{number}.example", "sentence": f"Word {number} stands."}
+    box.take_in(box.write(f"t{number}", Kind.ACKNOWLEDGEMENT, -60, role="Planner", **sides), now=now)
+    correct_kind(box.seeker, box.event(f"t{number}"), kind="rejection", now=now)
+
+
+def say_address(box: Box, number: int, now: datetime) -> None:  # noqa: ARG001  # as the others
+    """One more address."""
+    OwnAddress.objects.add(box.seeker, address=f"{number}@vale.example", standing=AddressStanding.GUESSED)
+
+
+def count(box: Box, number: int, now: datetime) -> None:
+    """Three more numbers."""
+    count_tally(box.seeker, sent=number, heard_back=0, interviews=0, now=now)
+
+
+CASES: dict[str, Fill] = {
+    "/": add_alive,
+    "/applications": add_alive,
+    "/applications/ID": add_neighbour,
+    "/applications/ID/split": add_neighbour,
+    "/applications/ID/merge": add_neighbour,
+    "/no": add,  # type: ignore[dict-item]  # what it gives is not looked at
+    "/numbers": count,
+    "/letters": add_letter,
+    "/review": ask,
+    "/import": leave_out,
+    "/left-out": leave_out,
+    "/me": say_address,
+    "/me/addresses": say_address,
+    "/me/taught": teach,
+    "/me/done": add,  # type: ignore[dict-item]  # the same
+}
+
+
+@pytest.mark.parametrize("page", CASES)
+def test_page_asks_the_same_for_one_three_and_thirty(client: Client, seeker: Seeker, now: datetime, page: str) -> None:
+    box, counted, there = Box(seeker, now), [], 0
+    for size in (1, 3, 30):
+        for number in range(there, size):
+            CASES[page](box, number, now)
+        there = size
+        first = Application.objects.of(seeker).order_by("id").first()
+        path = page.replace("ID", str(first.id) if first else "")
+        assert client.get(path).status_code == 200
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(path)
+        counted.append(len(queries))
+    assert counted == [counted[0]] * 3
