@@ -65,6 +65,14 @@ class Served:
         """A ticket that is good for a minute."""
         return new_token(self.home)
 
+    def launch_file(self) -> Path:
+        """The file that opens the pages: it is written a moment after the address is said."""
+        path = self.home / "run" / "open.html"
+        give_up_at = time.monotonic() + PATIENCE_SECONDS
+        while not path.exists() and time.monotonic() < give_up_at:
+            time.sleep(0.02)
+        return path
+
     def sign_in(self) -> str:
         """Log in as a program does, and give the line with the cookie."""
         reply = self.ask(f"/launch?token={self.new_token()}")

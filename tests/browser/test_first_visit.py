@@ -10,6 +10,10 @@ from tests.browser.crawl import SAMPLE, sign_in
 from tests.serving import serving
 
 PATIENCE_MS = 60_000
+OUTLINE = """() => {
+  const style = getComputedStyle(document.activeElement)
+  return [style.outlineStyle, style.outlineWidth]
+}"""
 
 
 def write_a_no_down(page: Page) -> None:
@@ -74,8 +78,7 @@ def test_page_is_reached_and_used_by_keyboard(chromium: Browser, tmp_path: Path)
         expect(page.locator("#main")).to_be_focused()
         page.keyboard.press("Tab")
         expect(page.get_by_role("link", name="Write it down")).to_be_focused()
-        outline = "[getComputedStyle(document.activeElement).outlineStyle, getComputedStyle(document.activeElement).outlineWidth]"
-        style, width = page.evaluate(outline)
+        style, width = page.evaluate(OUTLINE)
         assert (style != "none", float(width.removesuffix("px")) >= 2) == (True, True)
         page.keyboard.press("Enter")
         expect(page.get_by_label("Who said no?")).to_be_focused()

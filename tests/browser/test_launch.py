@@ -12,7 +12,7 @@ NO_BROWSER = "/bin/true %s"
 def open_launch_file(server: Served, context: BrowserContext) -> Page:
     """Open what `onward serve` would have had the browser open."""
     page = context.new_page()
-    page.goto((server.home / "run" / "open.html").as_uri(), wait_until="commit")
+    page.goto(server.launch_file().as_uri(), wait_until="commit")
     page.wait_for_url(f"{server.url}/")
     return page
 
@@ -51,7 +51,7 @@ def test_launch_file_without_scripts(chromium: Browser, tmp_path: Path) -> None:
     home = tmp_path / "home"
     with serving(home, BROWSER=NO_BROWSER) as server:
         page = chromium.new_context(java_script_enabled=False).new_page()
-        page.goto((home / "run" / "open.html").as_uri())
+        page.goto(server.launch_file().as_uri())
         page.get_by_role("button", name="Open Onward").click()
         page.wait_for_url(f"{server.url}/")
         expect(page.get_by_role("heading", level=1)).to_have_text("Where would you like to begin?")
@@ -63,7 +63,7 @@ def test_launch_file_leads_home_by_number_where_the_name_is_not_found(chromium: 
         page = chromium.new_context().new_page()
         page.route(f"{server.url}/**", lambda route: route.abort("namenotresolved"))
         with page.expect_event("requestfailed"):
-            page.goto((home / "run" / "open.html").as_uri(), wait_until="commit")
+            page.goto(server.launch_file().as_uri(), wait_until="commit")
         page.wait_for_url("chrome-error://*/")
         page.go_back()
         page.get_by_role("button", name="Open at 127.0.0.1").click()

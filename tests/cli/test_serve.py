@@ -167,7 +167,7 @@ def test_printed_address_is_good_once(tmp_path: Path) -> None:
 def test_launch_file_is_there_for_its_owner_while_it_is_good(tmp_path: Path) -> None:
     said = tmp_path / "said"
     with serving(tmp_path / "home", BROWSER=f"cp /dev/null {said} %s") as server:
-        path = server.home / "run" / "open.html"
+        path = server.launch_file()
         wait_for(path)
         assert (stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(path.parent.stat().st_mode)) == (0o600, 0o700)
         assert [line for line in processes_of(server) if "token" in line] == []

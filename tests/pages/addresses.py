@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
-
 from tests.pages.search_record import Search
 
 SHOWN, DONE, WRONG, FOREIGN, NONE, NOT_SO = 200, 303, 422, 403, 404, 405

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-
-from onward.accounts.models import Seeker, User
 from tests.pages.search_record import Search, Words, make_search
 
+from onward.accounts.models import Seeker, User
 
 MAILBOX = b"From a@mail.example Mon Mar  2 09:00:00 2026\nFrom: a@mail.example\nSubject: Choir\n\nOn Monday.\n"
 

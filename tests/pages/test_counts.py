@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.inbox.box import Box
 
 from onward.accounts.models import OwnAddress, Seeker
 from onward.accounts.states import AddressStanding
@@ -17,7 +18,6 @@ from onward.inbox.models import LeftOut, Run
 from onward.journey.actions import add_application, count_tally, record_event
 from onward.journey.models import Application
 from onward.journey.states import EventKind
-from tests.inbox.box import Box
 
 Fill = Callable[[Box, int, datetime], None]
 

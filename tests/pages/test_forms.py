@@ -7,7 +7,6 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-
 from tests.pages.addresses import ADDRESSES, FOREIGN, WRONG, ids_of
 from tests.pages.conftest import sign_in
 from tests.pages.search_record import Search

@@ -34,7 +34,9 @@ def original(request: HttpRequest, mail_id: UUID) -> HttpResponse:
     context = {
         "mail": mail,
         "sender": sender_of(mail),
-        "recipients": [f"{one.name} <{one.address}>".strip().translate(TURNING) for one in message.recipients[:MOST_RECIPIENTS]],
+        "recipients": [
+            f"{one.name} <{one.address}>".strip().translate(TURNING) for one in message.recipients[:MOST_RECIPIENTS]
+        ],
         "sent_at": mail.sent_at.astimezone(zone_of(seeker)) if mail.sent_at else None,
         "day": day_in(mail.sent_at, zone_of(seeker)),
         "passages": passages_of(message, list(words.values_list("text", flat=True).distinct())),
