@@ -1,4 +1,4 @@
-"""No page is wider than its window: on a small telephone, with letters twice as large, printed."""
+"""No page is wider than its window, on a small telephone or with large letters; nothing is too small to hit."""
 
 from pathlib import Path
 

@@ -15,7 +15,7 @@ SHOWN, DONE, WRONG, FOREIGN, NONE, NOT_SO = 200, 303, 422, 403, 404, 405
 class Address:
     """An address. get, post: what its owner is answered; ids: for each part the thing it names; sent: what is posted.
 
-    lost: what a stranger is answered, and whoever names what is not there.
+    is_open: whether it is answered without a session.
     """
 
     get: int

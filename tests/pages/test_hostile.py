@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.inbox.box import Box
@@ -129,6 +130,27 @@ def answers(client: Client, search: Search) -> Iterator[tuple[str, "Answer"]]:
         proposal = page.context.get("proposal")
         if proposal:
             client.post(f"/review/{proposal.id}", {"answer": "skip"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SCRIPT,
+        "<script src='/static/x.js' nonce='other'></script>",
+        "<script src='https://evil.example/x.js' nonce='n'></script>",
+        "<img src=x>",
+        "<p onclick=x>",
+        "<p style='color: red'>",
+        "<a href='javascript:alert(1)'>",
+        "<a href='//evil.example'>",
+        "<a href='mailto:a@b.example?bcc=c'>",
+        "<form action='https://evil.example/'>",
+        "<button formaction='data:x'>",
+    ],
+)
+def test_strict_finds_what_is_wrong(text: str) -> None:
+    answer: Answer = HttpResponse(text, headers={"Content-Security-Policy": "'nonce-n'"})  # type: ignore[assignment]
+    assert Strict(answer).wrong != []
 
 
 @pytest.fixture
