@@ -4,26 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from tests.inbox.box import Box
+from tests.signed_in import browser, sign_in
 
-from onward.accounts.models import Seeker, User
+from onward.accounts.models import Seeker
 from onward.journey.actions import add_application
 from onward.journey.models import Application
 from onward.journey.states import EventKind
 
 Add = Callable[..., Application]
-HOST = settings.ONWARD_ADDRESSES.hosts[0]
-
-
-def sign_in(seeker: Seeker, name: str) -> Client:
-    """A browser in which this person is signed in."""
-    seeker.user = User.objects.create(name=name)
-    seeker.save(update_fields=["user"])
-    browser = Client(headers={"host": HOST, "sec-fetch-site": "same-origin"})
-    browser.force_login(seeker.user)
-    return browser
 
 
 @pytest.fixture
@@ -41,7 +31,7 @@ def stranger(other_seeker: Seeker) -> Client:
 @pytest.fixture
 def visitor() -> Client:
     """A browser without a session."""
-    return Client(headers={"host": HOST, "sec-fetch-site": "same-origin"})
+    return browser()
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from tests.pages.search_record import Search, Words, make_search
+from tests.signed_in import sign_in
 
-from onward.accounts.models import Seeker, User
+from onward.accounts.models import Seeker
 
 MAILBOX = b"From a@mail.example Mon Mar  2 09:00:00 2026\nFrom: a@mail.example\nSubject: Choir\n\nOn Monday.\n"
 
@@ -19,21 +19,6 @@ def _mail_nearby(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "Downloads").mkdir()
     (tmp_path / "Downloads" / "All <b>mail.mbox").write_bytes(MAILBOX)
     monkeypatch.setenv("HOME", str(tmp_path))
-
-
-def sign_in(seeker: Seeker, name: str, *, checks: bool = False) -> Client:
-    """A browser in which this person is signed in; checks: as below."""
-    seeker.user = User.objects.create(name=name)
-    seeker.save(update_fields=["user"])
-    client = browser(checks=checks)
-    client.force_login(seeker.user)
-    return client
-
-
-def browser(*, checks: bool = False) -> Client:
-    """A browser without a session; checks: whether tokens against forgery are asked for."""
-    host = settings.ONWARD_ADDRESSES.hosts[0]
-    return Client(headers={"host": host, "sec-fetch-site": "same-origin"}, enforce_csrf_checks=checks)
 
 
 @pytest.fixture

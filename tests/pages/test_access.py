@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.pages.addresses import ADDRESSES, FOREIGN, NONE, SHOWN, Address, ids_of, known_addresses
-from tests.pages.conftest import browser
 from tests.pages.search_record import Search
+from tests.signed_in import browser
 
 from onward.accounts.ids import new_id
 from onward.accounts.models import Seeker, Session

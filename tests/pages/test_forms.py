@@ -8,9 +8,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from tests.pages.addresses import ADDRESSES, FOREIGN, WRONG, ids_of
-from tests.pages.conftest import sign_in
 from tests.pages.search_record import Search
 from tests.pages.test_access import everything_of
+from tests.signed_in import sign_in
 
 TYPED = 'Robin\'s "own" <b>words</b> & more'
 LONG = TYPED * 60

@@ -14,8 +14,8 @@ from django.urls import reverse
 from tests.inbox.box import Box
 from tests.inbox.post import FORM_LETTER, put_words
 from tests.pages.addresses import ADDRESSES, ids_of, without_ids
-from tests.pages.conftest import sign_in
 from tests.pages.search_record import Search, Words, make_search
+from tests.signed_in import sign_in
 
 from onward.accounts.models import Seeker
 from onward.core.reading.reading import Kind

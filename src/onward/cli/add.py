@@ -7,25 +7,13 @@ import click
 
 from onward.cli.days import Day, at_option
 from onward.cli.on_record import on_record
-from onward.cli.options import json_option
+from onward.cli.options import KINDS_OF_MAIL, json_option
 
 if TYPE_CHECKING:
     from onward.cli.ground import Ground
 
 CHANNELS = ("board", "company_site", "referral", "recruiter", "direct", "event", "other")
-FIRST_KINDS = (
-    "considering",
-    "sent",
-    "acknowledgement",
-    "info_request",
-    "assessment",
-    "interview",
-    "offer",
-    "rejection",
-    "closed",
-    "feedback",
-    "withdrawal",
-)
+FIRST_KINDS = ("considering", *KINDS_OF_MAIL)
 
 
 @click.command(short_help="Write down an application by hand.")

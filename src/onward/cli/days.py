@@ -1,13 +1,13 @@
 """Days as people type them, and the moments they stand for."""
 
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 import click
 
+from onward.accounts import days
+
 UNKNOWN = "unknown"
 NOBODY_KNOWS = date.min
-NOON = time(12)
 
 
 class Day(click.ParamType[date]):
@@ -48,7 +48,4 @@ def moment_of(day: date | None, zone: str, now: datetime) -> datetime | None:
     """
     if day == NOBODY_KNOWS:
         return None
-    home = ZoneInfo(zone)
-    if day is None or day == now.astimezone(home).date():
-        return now
-    return datetime.combine(day, NOON, home)
+    return now if day is None else days.moment_of(day, days.zone_of(zone), now)

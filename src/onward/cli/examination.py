@@ -11,7 +11,7 @@ import click
 from onward.cli.complaint import NOTHING_DONE, ComplaintError
 from onward.cli.ground import is_hosted, is_up_to_date, read_clock, set_up_django
 from onward.cli.lines import write_lines
-from onward.cli.stored import STORED_MAIL
+from onward.inbox.stored_mail import STORED_MAIL
 from onward.store.doctor import Finding, State, examine
 from onward.store.errors import StoreError
 from onward.store.folder import DataFolder, data_folder

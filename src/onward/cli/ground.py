@@ -147,7 +147,8 @@ def _take_steps(folder: DataFolder, now: datetime, *, backup: bool) -> None:
     from django.db import connection
 
     if backup and connection.vendor == "sqlite":
-        from onward.cli.stored import MAIL_TABLE, STORED_MAIL, need_key
+        from onward.cli.stored import need_key
+        from onward.inbox.stored_mail import MAIL_TABLE, STORED_MAIL
         from onward.store.backup import make_backup
 
         has_mail = MAIL_TABLE in connection.introspection.table_names()

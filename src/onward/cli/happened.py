@@ -7,27 +7,12 @@ import click
 
 from onward.cli.days import at_option
 from onward.cli.on_record import on_record
-from onward.cli.options import json_option
+from onward.cli.options import KINDS_OF_MAIL, json_option
 
 if TYPE_CHECKING:
     from onward.cli.ground import Ground
 
-KINDS = (
-    "sent",
-    "acknowledgement",
-    "info_request",
-    "assessment",
-    "interview",
-    "offer",
-    "rejection",
-    "closed",
-    "feedback",
-    "withdrawal",
-    "accepted",
-    "declined",
-    "rescinded",
-    "other",
-)
+KINDS = (*KINDS_OF_MAIL, "accepted", "declined", "rescinded", "other")
 STAGES = ("applied", "screen", "interview", "final")
 
 

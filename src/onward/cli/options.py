@@ -11,6 +11,20 @@ def read_addresses(_: click.Context, __: click.Parameter, addresses: tuple[str, 
     return tuple(address.strip().lower() for address in addresses)
 
 
+KINDS_OF_MAIL = (
+    "sent",
+    "acknowledgement",
+    "info_request",
+    "assessment",
+    "interview",
+    "offer",
+    "rejection",
+    "closed",
+    "feedback",
+    "withdrawal",
+)
+"""What may happen that mail tells too, in the words of the record; written out, for its tables are loaded later."""
+
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 me_option = click.option(
     "--me",

@@ -10,9 +10,10 @@ from onward.cli.complaint import ComplaintError
 from onward.cli.ground import known_steps, read_clock, set_up_django
 from onward.cli.lines import write_lines
 from onward.cli.places import tell_size
-from onward.cli.stored import STORED_MAIL, need_key, refuse_hosted
+from onward.cli.stored import need_key, refuse_hosted
 from onward.cli.terminal import can_ask
 from onward.cli.text import count
+from onward.inbox.stored_mail import STORED_MAIL
 from onward.store.backup import make_backup, thin_backups
 from onward.store.folder import data_folder
 from onward.store.recovery import make_recovery_key, read_recovery_key, write_recovery_key

@@ -1,19 +1,10 @@
-"""What the commands tell the store: which key it is, and where the mail lies that must come back byte for byte."""
+"""What the commands ask of the store: which key it is, and whether it is here at all."""
 
 import os
-import zlib
 
 from onward.cli.complaint import NothingThereError
 from onward.store.folder import DataFolder
 from onward.store.key import find_key
-from onward.store.verify import StoredMail
-
-MAIL_TABLE = "inbox_mail"
-STORED_MAIL = StoredMail(
-    names=f"SELECT id FROM {MAIL_TABLE} ORDER BY id",  # noqa: S608  # a name of our own
-    one=f"SELECT raw, sha256 FROM {MAIL_TABLE} WHERE id = ?",  # noqa: S608  # the same
-    unpack=zlib.decompress,
-)
 
 
 def need_key(folder: DataFolder) -> bytes:

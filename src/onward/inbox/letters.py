@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db.models import Exists, F, Min, OuterRef, QuerySet
 
+from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.inbox.models import Mail, OpenedLetter, Run
 from onward.journey.models import Application, Event
@@ -57,18 +57,10 @@ def held_until(seeker: Seeker, now: datetime) -> datetime | None:
 
 def next_evening(seeker: Seeker, now: datetime) -> datetime:
     """The next 19:00 where the person is."""
-    zone = zone_of(seeker)
+    zone = zone_of(seeker.time_zone)
     here = now.astimezone(zone)
     today = datetime.combine(here.date(), EVENING, zone)
     return today if today > here else datetime.combine(here.date() + timedelta(days=1), EVENING, zone)
-
-
-def zone_of(seeker: Seeker) -> ZoneInfo:
-    """The person's time zone; UTC where it has no known name."""
-    try:
-        return ZoneInfo(seeker.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
 
 
 def employer_count(letters: Iterable[Letter]) -> int:

@@ -1,8 +1,6 @@
 """What is typed on the pages of questions, letters and pasted mail."""
 
-from datetime import date, datetime, time
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,7 +13,6 @@ from onward.journey.models import NAME_LENGTH, Application
 from onward.journey.states import EventKind
 
 MOST_PASTED = 100_000
-NOON = time(12)
 NEW = "new"
 KINDS = tuple(
     (kind.value, kind.label) for kind in EventKind if kind.value in KINDS_OF_MAIL and kind.value not in SET_ASIDE
@@ -101,12 +98,3 @@ class KeepForm(forms.Form):
 def name_briefly(row: Application) -> str:
     """An application by its job, else by its company."""
     return row.role or (row.company.name if row.company else str(_lazy("An employer that is not named")))
-
-
-def moment_of(day: date | None, zone: ZoneInfo, sent_at: datetime | None) -> datetime | None:
-    """The moment that a day stands for: that of the mail itself where it was that day, else noon there."""
-    if day is None:
-        return None
-    if sent_at and sent_at.tzinfo and sent_at.astimezone(zone).date() == day:
-        return sent_at
-    return datetime.combine(day, NOON, zone)

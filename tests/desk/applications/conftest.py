@@ -4,43 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from tests.inbox.box import Box
 
-from onward.accounts.models import Seeker, User
+from onward.accounts.models import Seeker
 from onward.journey.actions import add_application
 from onward.journey.models import Application
 
 Add = Callable[..., Application]
-HOST = settings.ONWARD_ADDRESSES.hosts[0]
-
-
-def sign_in(seeker: Seeker, name: str) -> Client:
-    """A browser in which this person is signed in."""
-    seeker.user = User.objects.create(name=name)
-    seeker.save(update_fields=["user"])
-    client = Client(headers={"host": HOST, "sec-fetch-site": "same-origin"})
-    client.force_login(seeker.user)
-    return client
-
-
-@pytest.fixture
-def client(seeker: Seeker) -> Client:
-    """The owner's browser."""
-    return sign_in(seeker, "owner")
-
-
-@pytest.fixture
-def stranger(other_seeker: Seeker) -> Client:
-    """Somebody else's browser."""
-    return sign_in(other_seeker, "stranger")
-
-
-@pytest.fixture
-def visitor() -> Client:
-    """A browser without a session."""
-    return Client(headers={"host": HOST, "sec-fetch-site": "same-origin"})
 
 
 @pytest.fixture

@@ -3,27 +3,11 @@
 from datetime import datetime
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from tests.inbox.box import Box
+from tests.signed_in import browser, sign_in
 
-from onward.accounts.models import Seeker, User
-
-HOST = settings.ONWARD_ADDRESSES.hosts[0]
-
-
-def browser() -> Client:
-    """A browser without a session."""
-    return Client(headers={"host": HOST, "sec-fetch-site": "same-origin"})
-
-
-def sign_in(seeker: Seeker, name: str) -> Client:
-    """A browser in which this person is signed in."""
-    seeker.user = User.objects.create(name=name)
-    seeker.save(update_fields=["user"])
-    client = browser()
-    client.force_login(seeker.user)
-    return client
+from onward.accounts.models import Seeker
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
 from tests.inbox.mailboxes import last_run, many_noes, small_search, write_maildir, write_mbox
-from tests.inbox.views.conftest import HOST, sign_in
+from tests.signed_in import HOST, sign_in
 
 from onward.accounts.models import Seeker
 from onward.inbox import uploads

@@ -11,10 +11,11 @@ from django.utils import timezone
 from tests.inbox.box import Box
 from tests.inbox.post import FORM_LETTER, SCRIPT, put_words
 
+from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.core.reading.reading import Kind
 from onward.inbox.actions.letters import hold_letters, open_letter
-from onward.inbox.letters import waiting_keys, zone_of
+from onward.inbox.letters import waiting_keys
 from onward.inbox.models import Mail, OpenedLetter
 from onward.inbox.views.letters import headline, told_time
 from onward.journey.actions import edit_application
@@ -237,4 +238,4 @@ def test_headline_writes_small_numbers_out(number: int, told: str) -> None:
 )
 def test_told_time_is_where_the_person_is(seeker: Seeker, now: datetime, moment: datetime | None, told: str) -> None:
     seeker.time_zone = "Europe/Berlin"
-    assert told_time(moment, zone_of(seeker), now) == told
+    assert told_time(moment, zone_of(seeker.time_zone), now) == told

@@ -7,10 +7,11 @@ from django.test import Client
 from tests.inbox.box import Box
 from tests.inbox.post import FORM_LETTER, SCRIPT
 
+from onward.accounts.days import moment_of
 from onward.accounts.models import Seeker
 from onward.core.reading.reading import Kind
 from onward.inbox.models import Mail
-from onward.inbox.reading_forms import MOST_PASTED, moment_of
+from onward.inbox.reading_forms import MOST_PASTED
 from onward.journey.models import Act, Event, Evidence
 from onward.journey.queries import applications
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
-from onward.desk.applications.days import day_of, zone_of
 from onward.desk.applications.story import Told
 from onward.journey.standing import A_NO, Standing, is_silent
 from onward.journey.states import EventKind, Outcome

@@ -14,9 +14,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
 from onward.desk.applications.choice import Choice, Since, Sort
-from onward.desk.applications.days import day_of, zone_of
 from onward.desk.applications.standing import ALIVE, SILENCE, State, state_of, stored_standing
 from onward.inbox.letters import masked_standings, waiting_keys
 from onward.journey.models import Application, Company, Event

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
-from onward.desk.applications.days import day_of, zone_of
 from onward.desk.applications.excerpts import Quote, quote
 from onward.desk.applications.standing import State, state_of, stored_standing
 from onward.inbox.letters import masked_standing, waiting_events

@@ -1,7 +1,6 @@
 """What a person does about themselves: where they live, a backup, learning again what was forgotten, erasing."""
 
 import shutil
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,8 +15,9 @@ from onward.accounts.models import Seeker
 from onward.accounts.states import WorkSought
 from onward.core.problems import Problem
 from onward.inbox.actions.import_mail import ask_to_cancel
-from onward.inbox.models import Mail, Taught
+from onward.inbox.models import Taught
 from onward.inbox.queries import runs_under_way
+from onward.inbox.stored_mail import STORED_MAIL
 from onward.inbox.uploads import uploads_folder
 from onward.journey.actions.acts import grow_version
 from onward.store.backup import Backup, make_backup, thin_backups
@@ -26,14 +26,6 @@ from onward.store.errors import KeyMissingError
 from onward.store.folder import DataFolder
 from onward.store.key import find_key
 from onward.store.lock_file import hold
-from onward.store.verify import StoredMail
-
-_MAIL = Mail._meta.db_table  # noqa: SLF001  # Django's documented name for it
-STORED_MAIL = StoredMail(
-    names=f"SELECT id FROM {_MAIL} ORDER BY id",  # noqa: S608  # a name of our own
-    one=f"SELECT raw, sha256 FROM {_MAIL} WHERE id = ?",  # noqa: S608  # the same
-    unpack=zlib.decompress,
-)
 
 
 @dataclass(frozen=True, slots=True)

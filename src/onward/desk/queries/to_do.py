@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from django.db.models import F, OuterRef, Subquery
 
+from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
-from onward.desk.applications.days import day_of, zone_of
 from onward.desk.queries.today import Masks, open_now, silent_now
 from onward.inbox.models import Proposal
 from onward.inbox.states import ProposalKind, ProposalState

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
-from onward.desk.applications.days import day_of, zone_of
 from onward.desk.applications.standing import State, state_of, stored_standing
 from onward.inbox.letters import masked_standings
 from onward.journey.models import Application, Event

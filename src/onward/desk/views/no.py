@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from onward.accounts.answers import SeeOther, seeker_of, tell_next
+from onward.accounts.days import day_of, moment_of, zone_of
 from onward.accounts.models import Seeker
 from onward.desk.actions import write_down_no
-from onward.desk.applications.days import day_of, moment_of, zone_of
 from onward.desk.forms import NoForm, Way, WhichForm, day_typed
-from onward.desk.session import tell_next
-from onward.desk.views.answers import SeeOther, seeker_of
 from onward.inbox.letters import waiting_keys
 from onward.journey.actions import Change
 from onward.journey.models import Application

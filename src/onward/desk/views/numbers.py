@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from onward.accounts.answers import SeeOther, seeker_of
+from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
 from onward.core.stats.tallies import one_in, read_tally
-from onward.desk.applications.days import day_of, zone_of
 from onward.desk.forms import NumbersForm
-from onward.desk.views.answers import SeeOther, seeker_of
 from onward.journey.actions import count_tally
 from onward.journey.models import Tally
 from onward.journey.queries import tallies

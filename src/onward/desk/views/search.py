@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from onward.accounts.answers import seeker_of
 from onward.desk.forms import SearchForm
 from onward.desk.queries.search import search as look_for
-from onward.desk.views.answers import seeker_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,11 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.models import Seeker
 from onward.desk.actions import say_work_sought
 from onward.desk.forms import SoughtForm
-from onward.desk.session import tell_next
-from onward.desk.views.answers import SeeOther, seeker_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,13 +6,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from onward.accounts.answers import seeker_of
+from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
-from onward.desk.applications.days import zone_of
 from onward.desk.moment import look_at
 from onward.desk.queries.to_do import to_do
 from onward.desk.queries.today import ahead, alive, masks_of, news
 from onward.desk.queries.well import went_well
-from onward.desk.views.answers import seeker_of
 from onward.desk.views.start import show_doors
 from onward.inbox.letters import employer_count, held_until, next_evening, waiting_keys, waiting_letters
 from onward.inbox.queries import runs_under_way

@@ -1,22 +1,10 @@
 """How the views of the inbox answer."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from onward.accounts.models import Seeker
-
-
-class SeeOther(HttpResponseRedirect):
-    """What was asked for is done: look at this address."""
-
-    status_code = 303
-
-
-def seeker_of(request: HttpRequest) -> Seeker:
-    """The person who is signed in; the middleware lets nobody else through."""
-    seeker: Seeker = request.user.seeker  # type: ignore[union-attr]  # never anonymous
-    return seeker
+from onward.accounts.answers import SeeOther
 
 
 def go_to(name: str, *args: object) -> SeeOther:

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
+from onward.accounts.answers import seeker_of
+from onward.accounts.days import zone_of
 from onward.core.archive import open_source
 from onward.core.mail.sources import SourceError
 from onward.core.mail.sources.nearby import NearbyMail, find_mail
@@ -22,7 +24,6 @@ from onward.inbox.actions.import_mail import open_run
 from onward.inbox.errors import ImportStoppedError
 from onward.inbox.forms import FoundForm, PathForm, mark_of, say_why
 from onward.inbox.importing import imports, listed
-from onward.inbox.letters import zone_of
 from onward.inbox.tasks import start_import
 from onward.inbox.uploads import (
     BODY_BYTES,
@@ -32,7 +33,7 @@ from onward.inbox.uploads import (
     has_room,
     sweep,
 )
-from onward.inbox.views.answers import go_to, seeker_of
+from onward.inbox.views.answers import go_to
 from onward.shell.pages import error_page
 
 RUNS_A_PAGE = 20
@@ -148,7 +149,7 @@ def _page(request: HttpRequest, *, status: int = HTTPStatus.OK, **more: Any) -> 
         "is_own": not settings.ONWARD_IS_SAMPLE,
         "is_here": not settings.ONWARD_ADDRESSES.hosted,
         "most_bytes": MOST_BYTES,
-        "zone": zone_of(seeker),
+        "zone": zone_of(seeker.time_zone),
         **more,
     }
     return render(request, "inbox/importing.html", context, status=status)

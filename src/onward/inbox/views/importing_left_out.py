@@ -12,16 +12,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from onward.accounts.answers import seeker_of
+from onward.accounts.days import zone_of
 from onward.core.archive import start_workers
 from onward.core.problems import Problem
 from onward.inbox.actions.pull_in import PulledIn, pull_in
 from onward.inbox.errors import ImportStoppedError
 from onward.inbox.forms import KindForm
-from onward.inbox.letters import zone_of
 from onward.inbox.models import LeftOut, Mail
 from onward.inbox.queries import left_out
 from onward.inbox.uploads import is_upload
-from onward.inbox.views.answers import go_to, seeker_of
+from onward.inbox.views.answers import go_to
 from onward.journey.models import Event
 
 ROWS_A_PAGE = 50
@@ -40,7 +41,7 @@ def left_out_list(request: HttpRequest) -> HttpResponse:
     """All of it, newest first, page by page."""
     seeker = seeker_of(request)
     page = Paginator(left_out(seeker), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "inbox/import_left_out.html", {"page": page, "zone": zone_of(seeker)})
+    return render(request, "inbox/import_left_out.html", {"page": page, "zone": zone_of(seeker.time_zone)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +59,7 @@ def left_out_mail(request: HttpRequest, left_out_id: UUID) -> HttpResponse:
         for problem in pulled.problems:
             form.add_error(None, problem.what)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    context = {"row": row, "form": form, "place": place_of(row), "zone": zone_of(seeker)}
+    context = {"row": row, "form": form, "place": place_of(row), "zone": zone_of(seeker.time_zone)}
     return render(request, "inbox/import_left_out_mail.html", context, status=status)
 
 

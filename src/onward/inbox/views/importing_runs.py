@@ -10,19 +10,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
+from onward.accounts.answers import seeker_of
+from onward.accounts.days import zone_of
 from onward.core.archive import start_workers
 from onward.inbox.actions.answer import answer
 from onward.inbox.actions.import_mail import ask_to_cancel
 from onward.inbox.actions.undo import undo
 from onward.inbox.errors import ImportStoppedError
 from onward.inbox.importing import Phase, Progress, came_of, is_in_hand, progress_of
-from onward.inbox.letters import zone_of
 from onward.inbox.models import Proposal, Run
 from onward.inbox.queries import find_run
 from onward.inbox.states import ProposalKind
 from onward.inbox.tasks import start_import
 from onward.inbox.uploads import remove_uploads
-from onward.inbox.views.answers import go_to, seeker_of
+from onward.inbox.views.answers import go_to
 
 
 @require_safe
@@ -37,7 +38,7 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     context = {
         "progress": progress,
         "came": came_of(row, now) if is_over else None,
-        "zone": zone_of(row.seeker),
+        "zone": zone_of(row.seeker.time_zone),
         "mark": mark_of(progress),
     }
     return render(request, "inbox/import_run.html", context)
@@ -105,7 +106,12 @@ def _show_progress(request: HttpRequest, progress: Progress) -> HttpResponse:
     if seen.partition("-")[0] != progress.phase:
         return HttpResponseClientRefresh()
     mark = mark_of(progress)
-    context = {"progress": progress, "mark": mark, "is_news": seen != mark, "zone": zone_of(progress.run.seeker)}
+    context = {
+        "progress": progress,
+        "mark": mark,
+        "is_news": seen != mark,
+        "zone": zone_of(progress.run.seeker.time_zone),
+    }
     return render(request, "inbox/import_run.html#standing", context)
 
 

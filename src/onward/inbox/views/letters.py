@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from onward.accounts.answers import SeeOther, seeker_of, tell_next
+from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
 from onward.core.reading.said import what_they_said
 from onward.inbox.actions.letters import file_letters, hold_letters, open_letter, release_letters, take_out_letters
@@ -30,11 +32,10 @@ from onward.inbox.letters import (
     next_evening,
     stage_before,
     waiting_keys,
-    zone_of,
 )
 from onward.inbox.mails import find_mail, message_of
 from onward.inbox.models import Mail
-from onward.inbox.views.answers import SeeOther, go_to, seeker_of
+from onward.inbox.views.answers import go_to
 from onward.inbox.views.saying import tell_said
 from onward.journey.models import Application, Event
 from onward.journey.states import EventKind, Stage
@@ -65,7 +66,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     filed = kept_letters(seeker, filed=True, limit=LISTED)
     opened = kept_letters(seeker, filed=False, limit=LISTED)
     mails = mail_ids(seeker, (*waiting, *filed, *opened))
-    zone = zone_of(seeker)
+    zone = zone_of(seeker.time_zone)
     context = {
         "waiting": rows_of(waiting, mails, zone),
         "filed": rows_of(filed, mails, zone),
@@ -85,7 +86,7 @@ def letter(request: HttpRequest, mail_id: UUID) -> HttpResponse:
     mail = need_mail(seeker, mail_id)
     events = Event.objects.of(seeker).filter(key=mail.key, withdrawn_in=None, application__removed_in=None)
     found = as_letters(events.select_related("application__company").order_by("id"))
-    day = day_in(mail.sent_at, zone_of(seeker))
+    day = day_of(mail.sent_at, zone_of(seeker.time_zone))
     context: dict[str, object] = {"mail": mail, "letter": found[0] if found else None, "day": day}
     if mail.key in waiting_keys(seeker):
         return render(request, "inbox/letter_closed.html", context)
@@ -129,7 +130,7 @@ def file_all(request: HttpRequest) -> SeeOther:
             "They are put away without a look. You find them among your letters.",
             len(filed),
         )
-        request.session["done"] = {"act": None, "sentence": sentence}
+        tell_next(request, sentence)
     return go_to("desk:today")
 
 
@@ -138,8 +139,8 @@ def hold(request: HttpRequest) -> SeeOther:
     """Let letters wait until the evening."""
     seeker, now = seeker_of(request), timezone.now()
     until = hold_letters(seeker, until=next_evening(seeker, now), now=now)
-    told = _("They wait until %(time)s.") % {"time": told_time(until, zone_of(seeker), now)}
-    request.session["done"] = {"act": None, "sentence": told}
+    told = _("They wait until %(time)s.") % {"time": told_time(until, zone_of(seeker.time_zone), now)}
+    tell_next(request, told)
     return go_to("desk:today")
 
 
@@ -178,12 +179,7 @@ def headline(employers: int) -> str:
 
 def rows_of(found: tuple[Letter, ...], mails: dict[str, UUID], zone: ZoneInfo) -> list[Row]:
     """Letters as rows, those whose mail is there."""
-    return [Row(mails[one.key], one.event.application, day_in(one.event.at, zone)) for one in found if one.key in mails]
-
-
-def day_in(moment: datetime | None, zone: ZoneInfo) -> date | None:
-    """The day of a moment where the person is."""
-    return moment.astimezone(zone).date() if moment else None
+    return [Row(mails[one.key], one.event.application, day_of(one.event.at, zone)) for one in found if one.key in mails]
 
 
 def told_time(moment: datetime | None, zone: ZoneInfo, now: datetime) -> str:

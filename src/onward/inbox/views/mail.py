@@ -6,13 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from onward.accounts.answers import seeker_of
+from onward.accounts.days import day_of, zone_of
 from onward.core.mail.message import Message, PassageKind
-from onward.inbox.letters import waiting_keys, zone_of
+from onward.inbox.letters import waiting_keys
 from onward.inbox.mails import bytes_of, lacks_attachments, message_of
 from onward.inbox.models import Mail
 from onward.inbox.showing import Snippet, show
-from onward.inbox.views.answers import go_to, seeker_of
-from onward.inbox.views.letters import day_in, need_mail
+from onward.inbox.views.answers import go_to
+from onward.inbox.views.letters import need_mail
 from onward.journey.models import Event, Evidence
 
 MOST_SHOWN = 200_000
@@ -37,8 +39,8 @@ def original(request: HttpRequest, mail_id: UUID) -> HttpResponse:
         "recipients": [
             f"{one.name} <{one.address}>".strip().translate(TURNING) for one in message.recipients[:MOST_RECIPIENTS]
         ],
-        "sent_at": mail.sent_at.astimezone(zone_of(seeker)) if mail.sent_at else None,
-        "day": day_in(mail.sent_at, zone_of(seeker)),
+        "sent_at": mail.sent_at.astimezone(zone_of(seeker.time_zone)) if mail.sent_at else None,
+        "day": day_of(mail.sent_at, zone_of(seeker.time_zone)),
         "passages": passages_of(message, list(words.values_list("text", flat=True).distinct())),
         "attachments": [one.name or one.media_type for one in message.attachments],
         "is_cut": len(message.text) > MOST_SHOWN,

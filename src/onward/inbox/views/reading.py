@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from onward.accounts.answers import seeker_of, tell_next
+from onward.accounts.days import day_of, moment_of, zone_of
 from onward.accounts.models import Seeker
 from onward.core.mail.decode import decode
 from onward.core.mail.message import Message, PassageKind
@@ -16,12 +18,10 @@ from onward.core.reading.read import read
 from onward.core.reading.said import what_they_said
 from onward.core.reading.senders import SenderType, sender_type
 from onward.inbox.actions.keep import keep_pasted
-from onward.inbox.letters import zone_of
 from onward.inbox.models import Mail
 from onward.inbox.queries import known_of_reading
-from onward.inbox.reading_forms import KINDS, NEW, KeepForm, PasteForm, moment_of
-from onward.inbox.views.answers import go_to, seeker_of
-from onward.inbox.views.letters import day_in
+from onward.inbox.reading_forms import KINDS, NEW, KeepForm, PasteForm
+from onward.inbox.views.answers import go_to
 from onward.inbox.views.saying import tell_said
 from onward.journey.actions import Change
 from onward.journey.actions.inputs import TEXT_LENGTH
@@ -57,9 +57,10 @@ def keep(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         change = write_down(seeker, form, message)
         if change.application and not change.problems:
-            act = str(change.act.id) if change.act else None
-            sentence = _("The mail is kept in this application.") if act else _("This was written down already.")
-            request.session["done"] = {"act": act, "sentence": sentence}
+            act = change.act.id if change.act else None
+            tell_next(
+                request, _("The mail is kept in this application.") if act else _("This was written down already."), act
+            )
             return go_to("journey:application", change.application.id)
         if change.candidates:
             form.ask_which(change.candidates)
@@ -76,7 +77,7 @@ def write_down(seeker: Seeker, form: KeepForm, message: Message) -> Change:
         company=given["company"],
         role=given["role"],
         kind=EventKind(given["kind"]),
-        at=moment_of(given["day"], zone_of(seeker), message.sent_at),
+        at=moment_of(given["day"], zone_of(seeker.time_zone), message.sent_at),
         text=words_of(message),
         application=find_live(seeker, chosen) if isinstance(chosen, UUID) else None,
         as_new=chosen == NEW,
@@ -103,7 +104,7 @@ def guess(seeker: Seeker, message: Message, text: str) -> dict[str, object]:
         "company": company,
         "role": reading.role or (known.role if known else ""),
         "kind": kind,
-        "day": day_in(message.sent_at, zone_of(seeker)),
+        "day": day_of(message.sent_at, zone_of(seeker.time_zone)),
     }
 
 

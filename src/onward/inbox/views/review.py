@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from onward.accounts.answers import seeker_of
+from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
 from onward.core.archive import start_workers
 from onward.core.problems import Problem
@@ -18,14 +20,12 @@ from onward.inbox.actions.asking import ask_again
 from onward.inbox.actions.undo import undo
 from onward.inbox.asking import Asking, next_to_ask
 from onward.inbox.errors import ImportStoppedError
-from onward.inbox.letters import zone_of
 from onward.inbox.models import Mail, Proposal
 from onward.inbox.reading_forms import KINDS, SKIP, AnswerForm
 from onward.inbox.review import Question
 from onward.inbox.showing import Snippet, found_spans, show
 from onward.inbox.states import ProposalKind
-from onward.inbox.views.answers import go_to, seeker_of, show_part
-from onward.inbox.views.letters import day_in
+from onward.inbox.views.answers import go_to, show_part
 from onward.inbox.views.mail import sender_of
 from onward.journey.actions import Change
 from onward.journey.models import Act
@@ -153,7 +153,7 @@ def ask(request: HttpRequest, *, problem: str = "", status: int = 200) -> HttpRe
 def tell_question(asking: Asking, question: Question, seeker: Seeker) -> dict[str, object]:
     """All that is shown of a question."""
     event, mail, proposal = question.event, question.mail, question.proposal
-    zone = zone_of(seeker)
+    zone = zone_of(seeker.time_zone)
     words = [one.text for one in question.evidence if one.about == "kind"]
     plain = proposal.plain or {}
     return {
@@ -162,8 +162,8 @@ def tell_question(asking: Asking, question: Question, seeker: Seeker) -> dict[st
         "asks": proposal.kind,
         "application": proposal.application or (event.application if event else None),
         "kind": EventKind(event.kind).label if event else "",
-        "day": day_in(event.at if event else None, zone),
-        "sides": [(side, [(one, day_in(one.at, zone)) for one in side.events]) for side in asking.sides],
+        "day": day_of(event.at if event else None, zone),
+        "sides": [(side, [(one, day_of(one.at, zone)) for one in side.events]) for side in asking.sides],
         "excerpt": excerpt_of(mail, words) if mail else None,
         "sender": sender_of(mail) if mail else "",
         "subject": show(mail.subject, words) if mail else (),

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onward.desk.applications.days import moment_of, zone_of
+from onward.accounts.answers import seeker_of
+from onward.accounts.days import moment_of, zone_of
 from onward.desk.applications.forms import DetailsForm, HappenedForm, NewForm
 from onward.desk.applications.views.visits import application_of, go_to, settled, tell_done
-from onward.desk.views.answers import seeker_of
 from onward.inbox.actions.correct import correct_application
 from onward.journey.actions import add_application, record_event, remove_application
 from onward.journey.queries import counting_events

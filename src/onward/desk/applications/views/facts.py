@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from onward.accounts.answers import seeker_of
+from onward.accounts.days import moment_of, zone_of
 from onward.accounts.models import Seeker
-from onward.desk.applications.days import moment_of, zone_of
 from onward.desk.applications.forms import DayForm, KindForm, PlainForm
 from onward.desk.applications.story import Happening, tell
 from onward.desk.applications.views.visits import event_of, go_to, tell_done
-from onward.desk.views.answers import seeker_of
 from onward.inbox.actions.correct import KINDS_OF_MAIL, SET_ASIDE, confirm, correct_date, correct_kind, dismiss
 from onward.journey.actions import Change
 from onward.journey.models import Event

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from onward.accounts.answers import seeker_of
 from onward.accounts.models import Seeker
 from onward.core.problems import Problem
 from onward.desk.applications.forms import PlainForm, WordsForm
 from onward.desk.applications.story import neighbours_of, tell
 from onward.desk.applications.views.visits import application_of, event_of, go_to, tell_done
-from onward.desk.views.answers import seeker_of
 from onward.inbox.actions.place import merge, move, split
 from onward.journey.actions import Change
 from onward.journey.models import Application

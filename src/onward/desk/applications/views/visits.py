@@ -5,9 +5,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from onward.accounts.answers import SeeOther, tell_next
 from onward.accounts.models import Seeker
-from onward.desk.session import tell_next
-from onward.desk.views.answers import SeeOther
 from onward.inbox.actions.correct import settle
 from onward.journey.actions import Change
 from onward.journey.models import Act, Application, Event

@@ -10,12 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.models import OwnAddress, Seeker
 from onward.desk.me.forms import AddressForm
 from onward.desk.me.queries import addresses as list_addresses
 from onward.desk.me.tasks import start_reading_again
-from onward.desk.session import tell_next
-from onward.desk.views.answers import SeeOther, seeker_of
 from onward.inbox.actions.addresses import keep_whose
 
 

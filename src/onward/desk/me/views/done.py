@@ -11,12 +11,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from onward.accounts.answers import SeeOther, seeker_of, tell_next
+from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
-from onward.desk.applications.days import zone_of
 from onward.desk.me.queries import done as list_done
 from onward.desk.me.queries import tell_act
-from onward.desk.session import tell_next
-from onward.desk.views.answers import SeeOther, seeker_of
 from onward.inbox.actions.undo import undo
 from onward.inbox.models import Run
 from onward.inbox.uploads import remove_uploads

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from onward.accounts.answers import seeker_of
 from onward.desk.me.actions import Erased, erase_everything
 from onward.desk.me.closing import end_and_erase, is_served_here
 from onward.desk.me.forms import EraseForm
-from onward.desk.views.answers import seeker_of
 from onward.store.errors import AlreadyRunningError
 from onward.store.folder import data_folder
 

@@ -14,14 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from onward.accounts.answers import SeeOther, seeker_of, tell_next
+from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
-from onward.desk.applications.days import zone_of
 from onward.desk.me.actions import keep_backup, say_home, search_in_secret
 from onward.desk.me.forms import HomeForm
 from onward.desk.me.queries import addresses, find_places
 from onward.desk.me.zones import guess_zone
-from onward.desk.session import tell_next
-from onward.desk.views.answers import SeeOther, seeker_of
 from onward.store.backup import Backup
 from onward.store.errors import StoreError
 from onward.store.folder import data_folder

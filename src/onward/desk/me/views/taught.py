@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.desk.me.actions import learn_again
 from onward.desk.me.queries import lessons
-from onward.desk.session import tell_next
-from onward.desk.views.answers import SeeOther, seeker_of
 from onward.inbox.actions.teach import forget
 from onward.inbox.models import Taught
 

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from onward.desk.applications.days import day_of, moment_of, zone_of
+from onward.accounts.days import day_of, moment_of, zone_of
 
 LATE = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -19,8 +19,13 @@ def day_of(moment: datetime | None, zone: ZoneInfo) -> date | None:
     return moment.astimezone(zone).date() if moment else None
 
 
-def moment_of(day: date | None, zone: ZoneInfo, now: datetime) -> datetime | None:
-    """The moment a chosen day stands for: now when it is today, else its noon there; None: nobody knows when."""
+def moment_of(day: date | None, zone: ZoneInfo, known: datetime | None) -> datetime | None:
+    """The moment a chosen day stands for: a known one where it is that day there, else its noon; None: nobody knows.
+
+    known: now, or the moment of a mail; one that names no zone is not known.
+    """
     if day is None:
         return None
-    return now if day == now.astimezone(zone).date() else datetime.combine(day, NOON, zone)
+    if known and known.tzinfo and known.astimezone(zone).date() == day:
+        return known
+    return datetime.combine(day, NOON, zone)

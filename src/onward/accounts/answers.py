@@ -1,6 +1,7 @@
-"""Whose pages these are, and how they answer."""
+"""Whose pages these are, how they answer, and what they leave for the next one."""
 
 from typing import cast
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 
@@ -19,3 +20,8 @@ def seeker_of(request: HttpRequest) -> Seeker:
         return cast("User", request.user).seeker
     except Seeker.DoesNotExist as error:
         raise Http404 from error
+
+
+def tell_next(request: HttpRequest, sentence: str, act: UUID | None = None) -> None:
+    """Have the next page say what was done; act: the one that its Undo takes back, None where nothing can be."""
+    request.session["done"] = {"act": str(act) if act else None, "sentence": sentence}
