@@ -8,6 +8,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onward.desk.urls")),
     path("", include("onward.desk.applications.urls")),
     path("", include("onward.inbox.urls")),
+    path("", include("onward.plan.urls")),
+    path("", include("onward.recovery.urls")),
+    path("", include("onward.momentum.urls")),
+    path("", include("onward.people.urls")),
+    path("", include("onward.wellbeing.urls")),
 ]
 
 handler400 = "onward.shell.views.bad_request"

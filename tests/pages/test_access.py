@@ -12,7 +12,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.pages.addresses import ADDRESSES, FOREIGN, NONE, SHOWN, Address, ids_of, known_addresses
+from tests.pages.address import FOREIGN, NONE, SHOWN, Address
+from tests.pages.addresses import ADDRESSES, ids_of, known_addresses
 from tests.pages.search_record import Search
 from tests.signed_in import browser
 

@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from tests.pages.addresses import ADDRESSES, FOREIGN, WRONG, ids_of
+from tests.pages.address import FOREIGN, WRONG
+from tests.pages.addresses import ADDRESSES, ids_of
 from tests.pages.search_record import Search
 from tests.pages.test_access import everything_of
 from tests.signed_in import sign_in

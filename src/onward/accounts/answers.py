@@ -22,6 +22,9 @@ def seeker_of(request: HttpRequest) -> Seeker:
         raise Http404 from error
 
 
-def tell_next(request: HttpRequest, sentence: str, act: UUID | None = None) -> None:
-    """Have the next page say what was done; act: the one that its Undo takes back, None where nothing can be."""
-    request.session["done"] = {"act": str(act) if act else None, "sentence": sentence}
+def tell_next(request: HttpRequest, sentence: str, act: UUID | None = None, *, undo_url: str = "") -> None:
+    """Have the next page say what was done. act: the one that its Undo takes back; undo_url: where else to post for it.
+
+    Without either, nothing can be taken back.
+    """
+    request.session["done"] = {"act": str(act) if act else None, "undo_url": undo_url, "sentence": sentence}

@@ -76,4 +76,5 @@ def _once(request: HttpRequest) -> Callable[[], Done | None]:
 
 def _done(kept: Mapping[str, Any]) -> Done:
     act = kept.get("act")
-    return Done(str(kept.get("sentence", "")), reverse("desk:undo", args=[act]) if act else "")
+    undo_url = reverse("desk:undo", args=[act]) if act else str(kept.get("undo_url", ""))
+    return Done(str(kept.get("sentence", "")), undo_url)

@@ -1,0 +1,1 @@
+"""The week, if-then plans, wins, follow-ups, proof of search."""

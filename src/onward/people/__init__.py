@@ -1,0 +1,1 @@
+"""People one knows a little or well, and what was asked of them."""

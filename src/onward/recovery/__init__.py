@@ -1,0 +1,1 @@
+"""What a person did about one no, step by step."""

@@ -1,0 +1,6 @@
+"""The addresses of recovery."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "recovery"
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""How one is, and where help is near."""

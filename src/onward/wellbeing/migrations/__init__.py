@@ -1,0 +1,1 @@
+"""The steps by which its tables came to be."""

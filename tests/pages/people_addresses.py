@@ -1,0 +1,5 @@
+"""The addresses of people."""
+
+from tests.pages.address import Address
+
+PEOPLE: dict[str, Address] = {}

@@ -1,0 +1,5 @@
+"""The addresses of plan."""
+
+from tests.pages.address import Address
+
+PLAN: dict[str, Address] = {}

@@ -1,0 +1,5 @@
+"""The addresses of recovery."""
+
+from tests.pages.address import Address
+
+RECOVERY: dict[str, Address] = {}
