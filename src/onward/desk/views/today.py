@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from onward.accounts.answers import seeker_of
 from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
-from onward.desk.moment import look_at
+from onward.accounts.moment import look_at
 from onward.desk.queries.to_do import to_do
 from onward.desk.queries.today import ahead, alive, masks_of, news
 from onward.desk.queries.well import went_well

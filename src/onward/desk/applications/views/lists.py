@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onward.accounts.answers import SeeOther, seeker_of
+from onward.accounts.moment import look_at
 from onward.desk.applications import choice as choices
 from onward.desk.applications.ahead import look_ahead
 from onward.desk.applications.choice import Choice, read_choice
@@ -15,7 +16,6 @@ from onward.desk.applications.listing import list_applications
 from onward.desk.applications.story import tell
 from onward.desk.applications.views.facts import kinds_for
 from onward.desk.applications.views.visits import application_of
-from onward.desk.moment import look_at
 from onward.journey.states import Channel
 
 WORDS = "words"

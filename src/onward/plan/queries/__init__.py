@@ -1,0 +1,1 @@
+"""Questions about lessons, actions, questions, strengths, goals, if-then plans and drafts."""
