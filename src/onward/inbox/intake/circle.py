@@ -1,6 +1,6 @@
 """Which threads and people belong to applications, told from what each mail says for itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onward.accounts.models import Seeker
@@ -25,13 +25,16 @@ class Circle:
     contacts: frozenset[str]
 
     def holds(self, envelope: Envelope) -> bool:
-        """Whether a mail stands in one of the threads, or comes from one of the people or goes to one."""
-        if not self.threads.isdisjoint(envelope.thread):
+        """Whether a mail stands in one of the threads, or comes from one of the people or goes to one.
+
+        What a mail of an application answers stands in its thread, too.
+        """
+        if not self.threads.isdisjoint((envelope.message_id, *envelope.thread)):
             return True
         sender = envelope.sender.address if envelope.sender else ""
         if sender not in self.own_addresses:
             return sender in self.contacts
-        return envelope.message_id in self.threads or any(to.address in self.contacts for to in envelope.recipients)
+        return any(to.address in self.contacts for to in envelope.recipients)
 
     def known_for(self, known: Known, envelopes: Iterable[Envelope]) -> Known:
         """What is known already with as much of this as these mails need: it travels to workers with each of them."""
@@ -50,22 +53,31 @@ def circle_by_first_readings(seeker: Seeker, own_addresses: frozenset[str]) -> C
     readings = {entry.reading.envelope.key: entry.reading for entry in gathered.entries}
     threads: set[str] = set()
     met: set[str] = set()
-    for story in filter(_is_well_founded, file_gathered(gathered).stories):
+    for story in file_gathered(gathered).stories:
+        is_plain = _is_plain(story)
+        if not is_plain and not _is_begun_by_the_person(story, readings):
+            continue
         for event in story.events:
             envelope = readings[event.key].envelope
             threads.update(envelope.thread, [envelope.message_id or ""])
-            if event.certainty is not Certainty.UNSURE:
+            if is_plain and event.certainty is not Certainty.UNSURE:
                 met.update(_person(readings[event.key]))
     return Circle(own_addresses, frozenset(threads - {""}), people(met, own_addresses))
 
 
-def _is_well_founded(story: Story) -> bool:
-    """Whether a story is one beyond a doubt: the person wrote first, or one mail of the other side is plain.
+def _is_plain(story: Story) -> bool:
+    """Whether one mail of the other side is plainly about an application.
 
-    Otherwise a friend whose chat was once taken for job mail would have all their letters read as such.
+    Otherwise a friend to whom a job was named once, or whose chat was taken for job mail, would have all their letters
+    read as such.
     """
-    plain = any(event.kind is not Kind.SENT and event.certainty is not Certainty.UNSURE for event in story.events)
-    return plain or story.events[0].kind is Kind.SENT
+    return any(event.kind is not Kind.SENT and event.certainty is not Certainty.UNSURE for event in story.events)
+
+
+def _is_begun_by_the_person(story: Story, readings: Mapping[str, Reading]) -> bool:
+    """Whether the person wrote first: a letter that answers another did not, whether the other is kept or not."""
+    first = story.events[0]
+    return first.kind is Kind.SENT and not readings[first.key].envelope.thread
 
 
 def _by_first_readings(seeker: Seeker, gathered: Gathered) -> Gathered:
