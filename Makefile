@@ -12,11 +12,11 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make requirements" ../$(VENV)/bin/pip-compile
 	--allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check sample train requirements clean
+.PHONY: help setup run test check release-check sample train requirements clean
 
 help: ## What can be made
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1 | \2/' | column -t -s '|' 2>/dev/null \
-		|| grep -E '^[a-z]+:.*##' Makefile
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1 | \2/' | column -t -s '|' 2>/dev/null \
+		|| grep -E '^[a-z-]+:.*##' Makefile
 
 setup: $(VENV)/ready-to-run ## A virtual environment in .venv with Onward in it
 
@@ -31,6 +31,9 @@ endif
 
 check: ## Every test and every gate
 	.ci/run
+
+release-check: setup ## Before a release: whether the numbers of help near one were checked lately
+	$(VENV)/bin/python tools/check_help.py
 
 sample: setup ## Write the sample mailbox again
 	$(VENV)/bin/python tools/make_sample.py

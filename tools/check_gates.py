@@ -61,6 +61,14 @@ def document_violations() -> Iterator[Violation]:
         yield Violation("documents", what, planted, f"{text}\n", word)
     yield Violation("documents", "a noun without code", "docs/glossary.md", "**planted**: `Planted`\n", "`Planted`")
     yield Violation("documents", "a guest without reason", "requirements/run.in", "planted\n", "planted has no line")
+    letter = '<p>{% translate "Unfortunately, you were not chosen." %}</p>\n'
+    page = "src/onward/planted/templates/planted.html"
+    yield Violation("words", "a word that is not said", page, letter, "planted.html:1: unfortunately")
+    said = '"""Planted."""\n\nTITLE = _("Severe depression")\n'
+    yield Violation("words", "a degree of somebody's state", "src/onward/planted.py", said, "planted.py:3: depress*")
+    exercise = 'title = "Rate it as in STAR"\n[source]\nclaim = "It may help."\n'
+    yield Violation("words", "a method's name", "src/onward/planted/content/en/planted.toml", exercise, "1: STAR")
+    yield Violation("words", "no source", "src/onward/planted/content/en/planted.toml", exercise, "source has no url")
     yield Violation("files", "a registry's address", planted, "https://py" + "pi.org/simple\n", "line 1")
     yield Violation("files", "a machine's path", planted, "/" + "home/planted/mail\n", "line 1")
     yield Violation("files", "a file over 1 MB", "sample/planted.mbox", "x" * 1_000_001, "planted.mbox")

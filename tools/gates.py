@@ -17,6 +17,7 @@ GATES: dict[str, tuple[str, ...]] = {
     "sizes": ("python", "tools/check_sizes.py"),
     "documents": ("python", "tools/check_documents.py"),
     "files": ("python", "tools/check_files.py"),
+    "words": ("python", "tools/check_words.py"),
     "coverage": ("coverage", "report"),
     "gates": ("python", "tools/check_gates.py"),
 }

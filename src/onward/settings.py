@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "onward.shell.context.csp_nonce",
                 "onward.desk.context.surroundings",
+                "onward.wellbeing.context.help_near",
             ],
             "loaders": [("template_partials.loader.Loader", [("django.template.loaders.cached.Loader", _LOADERS)])],
             "libraries": {"partials": "template_partials.templatetags.partials"},

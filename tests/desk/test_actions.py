@@ -6,11 +6,12 @@ from tests.inbox.box import Box
 
 from onward.accounts.models import Seeker
 from onward.core.reading.reading import Kind
-from onward.desk.actions import ABOUT_THE_WAY, say_work_sought, write_down_no
+from onward.desk.actions import say_work_sought, write_down_no
 from onward.inbox.letters import waiting_keys
 from onward.journey.models import Act, Evidence
 from onward.journey.queries import applications
 from onward.journey.states import Outcome
+from onward.recovery.queries import ABOUT_THE_WAY
 
 pytestmark = pytest.mark.django_db
 

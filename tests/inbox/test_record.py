@@ -33,6 +33,7 @@ from onward.inbox.actions.correct import (
     dismiss,
     settle,
 )
+from onward.inbox.actions.endings import let_rest
 from onward.inbox.actions.place import merge, move, split
 from onward.inbox.actions.undo import Undone, undo
 from onward.inbox.models import Mail
@@ -40,6 +41,7 @@ from onward.journey.actions import Change, add_application, hand_key, note_rejec
 from onward.journey.models import Act, Application, Event, Evidence
 from onward.journey.projection import differences
 from onward.journey.queries import live_applications
+from onward.journey.standing import is_silent
 from onward.journey.states import EventKind
 
 NEVER_CHANGES = (
@@ -71,6 +73,7 @@ class Record(RuleBasedStateMachine):
         self.in_order = True
         self.seen: dict[UUID, tuple[Any, ...]] = {}
         self.acts: dict[str, datetime] = {}
+        self.hung: dict[str, str] = {}
         self.first = snapshot(self.seeker)
 
     # What the record holds
@@ -96,6 +99,7 @@ class Record(RuleBasedStateMachine):
     def did(self, before: Any, act: Act | None, step: Step = lambda _: None) -> None:  # noqa: ANN401
         if act:
             self.acts[hand_key(act)] = act.at
+            self.acts |= dict.fromkeys((hand_key(act, UUID(row)) for row in act.changes), act.at)
             self.steps[act.id] = step
             self.before.append((act.id, before))
 
@@ -116,7 +120,8 @@ class Record(RuleBasedStateMachine):
         """What puts events in an order that does not hang on their ids."""
         if event.key in self.mail:
             return START, event.key
-        return self.acts[event.key], ""
+        # An act that lets several rest writes one fact into each, told apart by what they hang on.
+        return self.acts[event.key], self.hung.get(event.key, "")
 
     def some_events(self, picks: list[int], events: list[Event]) -> list[Event]:
         chosen = {pick % len(events) for pick in picks} if events else set()
@@ -269,6 +274,25 @@ class Record(RuleBasedStateMachine):
         before, at = snapshot(self.seeker), START + timedelta(days=days)
         change = record_event(self.seeker, row, kind=EventKind(kind), at=at, text="They rang.", now=self.tick())
         self.did(before, settle(self.seeker, change).act)
+
+    @rule(picks=st.lists(PICKS, min_size=1, max_size=3), days=st.integers(45, 80))
+    def let_rest(self, picks: list[int], days: int) -> None:
+        live = self.live()
+        chosen = [live[number] for number in sorted({pick % len(live) for pick in picks})] if live else []
+        before, until = snapshot(self.seeker), START + timedelta(days=days)
+        Seeker.objects.filter(id=self.seeker.id).update(mail_read_until=until)
+        quiet = {row.id for row in chosen if is_silent(row.outcome, row.closes_on, until)}
+        ending = let_rest(self.seeker, chosen, now=self.tick())
+        assert {row.id for row in ending.applications} == quiet
+        assert len(ending.problems) == len(chosen) - len(quiet)
+        assert {row.outcome for row in ending.applications} <= {"silence"}
+        for row in ending.applications:
+            assert ending.act is not None
+            self.hung[hand_key(ending.act, row.id)] = repr(sorted(self.since(event) for event in self.others_in(row)))
+        self.did(before, ending.act)
+
+    def others_in(self, row: Application) -> list[Event]:
+        return list(Event.objects.of(self.seeker).filter(application=row, withdrawn_in=None).exclude(kind="let_go"))
 
     @rule(company=st.sampled_from(["Copse Water", "Halden Works", "Vexley"]))
     def hear_no(self, company: str) -> None:

@@ -19,7 +19,7 @@ from onward.cli.words import STAGES
 from onward.core.reading.reading import Stage as CoreStage
 from onward.journey.models import Application, Evidence
 from onward.journey.queries import live_applications
-from onward.journey.standing import is_silent
+from onward.journey.standing import is_unanswered
 from onward.journey.states import EventKind, Outcome, Stage
 
 CONSIDERING, ALIVE, ANSWERS, SILENT = "Considering", "Still alive", "Answers", "No answer"
@@ -85,7 +85,7 @@ def make_sections(seeker: Seeker, rows: Sequence[Application], *, every: bool) -
 
 def section_of(outcome: str, closes_on: date | None, read_until: datetime | None) -> str:
     """The section that an application stands in."""
-    if is_silent(outcome, closes_on, read_until):
+    if is_unanswered(outcome, closes_on, read_until):
         return SILENT
     if outcome == Outcome.CONSIDERING:
         return CONSIDERING
@@ -103,7 +103,7 @@ def tell_course(row: Application, read_until: datetime | None, until: date) -> s
         parts = [label, f"closes on {row.deadline_on}" if row.deadline_on else ""]
     elif first is None or last is None:
         parts = [label, stage]
-    elif is_silent(row.outcome, row.closes_on, read_until):
+    elif is_unanswered(row.outcome, row.closes_on, read_until):
         parts = [f"{days((until - last).days)} without a word", stage]
     elif row.outcome == Outcome.OPEN:
         begun, passed = max((until - first).days, 0), max((until - last).days, 0)

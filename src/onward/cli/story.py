@@ -12,8 +12,8 @@ from onward.cli.terminal import open_terminal
 from onward.cli.text import shorten
 from onward.cli.told import choose_words, lines_of, name_application, name_event, short_id
 from onward.journey.models import Application
-from onward.journey.queries import StoryEvent, story
-from onward.journey.standing import is_silent
+from onward.journey.queries import UNTOLD, StoryEvent, story
+from onward.journey.standing import is_unanswered
 from onward.journey.states import Certainty, Channel, EventKind, Origin
 
 FIELD_LENGTH = 500
@@ -24,7 +24,7 @@ def story_line(seeker: Seeker, application: Application) -> dict[str, object]:
     """The line of `applications`, with what was said by hand, and with the id and words of each event."""
     line = lines_of(seeker, [application.id])[0]
     listed = line["events"]
-    told = [one for one in story(seeker, application).events if one.event.kind != EventKind.CONSIDERING]
+    told = [one for one in story(seeker, application).events if one.event.kind not in UNTOLD]
     events = [
         {
             **event,
@@ -63,7 +63,8 @@ def tell_standing(seeker: Seeker, application: Application, now: datetime) -> st
     read_until = seeker.mail_read_until
     until = (read_until or now).astimezone(UTC).date()
     course = tell_course(application, read_until, until)
-    return f"{SILENT} · {course}" if is_silent(application.outcome, application.closes_on, read_until) else course
+    quiet = is_unanswered(application.outcome, application.closes_on, read_until)
+    return f"{SILENT} · {course}" if quiet else course
 
 
 def tell_fields(application: Application) -> list[tuple[str, str]]:

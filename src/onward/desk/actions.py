@@ -11,9 +11,7 @@ from onward.inbox.actions.correct import settle
 from onward.inbox.actions.letters import file_letters
 from onward.journey.actions import Change, hand_key, note_rejection
 from onward.journey.models import Application, Evidence
-
-ABOUT_THE_WAY = "way"
-"""What evidence is about that says how a no came, and not what it said."""
+from onward.recovery.queries import ABOUT_THE_WAY
 
 
 def write_down_no(  # noqa: PLR0913  # an act names all that it writes down

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-ROOMS: tuple[tuple[Promise, str, str], ...] = (
-    (_("Today"), "desk:today", "/start"),
-    (_("Applications"), "journey:list", "/facts"),
-    (_("Me"), "desk:me", "/me"),
+ROOMS: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
+    (_("Today"), "desk:today", ("/start",)),
+    (_("Applications"), "journey:list", ("/facts",)),
+    (_("Plan"), "desk:plan", ("/lessons", "/actions", "/if-then")),
+    (_("People"), "people:list", ()),
+    (_("Me"), "desk:me", ()),
 )
 """Name, address, and where addresses of this room begin besides its own."""
 
@@ -52,15 +54,15 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
 
 def rooms(path: str) -> tuple[Room, ...]:
     """The rooms, as seen from this address."""
-    named = [(name, reverse(view), other) for name, view, other in ROOMS]
-    return tuple(Room(name, url, _is_here(path, url, other)) for name, url, other in named)
+    named = [(name, reverse(view), others) for name, view, others in ROOMS]
+    return tuple(Room(name, url, _is_here(path, url, others)) for name, url, others in named)
 
 
-def _is_here(path: str, url: str, other: str) -> str | None:
+def _is_here(path: str, url: str, others: tuple[str, ...]) -> str | None:
     if path == url:
         return "page"
-    inside = any(path.startswith(f"{start.rstrip('/')}/") for start in (url, other) if start != "/")
-    return "true" if inside or path == other else None
+    inside = any(path.startswith(f"{start.rstrip('/')}/") for start in (url, *others) if start != "/")
+    return "true" if inside or path in others else None
 
 
 def _once(request: HttpRequest) -> Callable[[], Done | None]:

@@ -4,22 +4,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.states import WorkSought
 from onward.journey.actions.inputs import TEXT_LENGTH
 from onward.journey.actions.tallies import MOST
 from onward.journey.models import NAME_LENGTH
+from onward.recovery.states import Way
 
-
-class Way(TextChoices):
-    """How a no came."""
-
-    MAIL = "mail", _("By mail")
-    PHONE = "phone", _("By phone")
-    IN_PERSON = "in_person", _("In person")
-    PAGE = "page", _("On their own page")
+ENOUGH = "enough"
+"""What is sent by somebody who writes a no down and leaves it at that."""
 
 
 class Day(forms.DateInput):
@@ -32,7 +26,10 @@ class Day(forms.DateInput):
 
 
 class NoForm(forms.Form):
-    """A no: the company's name is enough. The person's own today stands for a day that nobody named."""
+    """A no: the company's name is enough. The person's own today stands for a day that nobody named.
+
+    then: `enough` where that is all for today.
+    """
 
     company = forms.CharField(
         label=_("Who said no?"),
@@ -56,6 +53,7 @@ class NoForm(forms.Form):
         help_text=_("In their words, if you have them. You can paste the mail."),
     )
     application = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    then = forms.ChoiceField(choices=[("", ""), (ENOUGH, "")], required=False, widget=forms.HiddenInput)
 
 
 class WhichForm(NoForm):

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from onward.desk.plan.views import plan
 from onward.desk.views.mine import start_mine
-from onward.desk.views.no import kept, no
+from onward.desk.views.no import no
 from onward.desk.views.numbers import numbers
 from onward.desk.views.search import search
 from onward.desk.views.start import start
@@ -14,8 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", today, name="today"),
     path("start", start, name="start"),
     path("no", no, name="no"),
-    path("no/<uuid:application_id>", kept, name="kept"),
     path("numbers", numbers, name="numbers"),
+    path("plan", plan, name="plan"),
     path("search", search, name="search"),
     path("start-mine", start_mine, name="start_mine"),
     path("me", include("onward.desk.me.urls")),

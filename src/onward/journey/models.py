@@ -49,6 +49,7 @@ class Application(Owned):
 
     said: fields that the person set, which no mail changes. opened_in: the act by which it came to be.
     merged_into: where its story is told since two were found to be one. removed_in: the act that took it out of sight.
+    left_open_on: the closing day up to which the person leaves it open although nobody answered.
     outcome … closes_on are folded from the events and can be rebuilt: last_heard_at is the newest dated event,
     closes_on the day from which no answer is to be expected (None once something was decided).
     """
@@ -64,6 +65,7 @@ class Application(Owned):
     opened_in = models.ForeignKey(Act, on_delete=models.RESTRICT, related_name="+")
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     removed_in = models.ForeignKey(Act, on_delete=models.SET_NULL, null=True, related_name="+")
+    left_open_on = models.DateField(null=True)
 
     outcome = models.CharField(max_length=12, choices=Outcome.choices, default=Outcome.CONSIDERING)
     furthest_stage = models.CharField(max_length=10, choices=Stage.choices, blank=True, default=Stage.NONE)

@@ -23,6 +23,8 @@ DECIDING = {EventKind(kind): Outcome(outcome) for kind, outcome in DECIDES.items
 """What decides, and how: the core's kinds, and what only the person can say."""
 REOPENING = frozenset(EventKind(kind) for kind in REOPENS)
 A_NO = frozenset({Outcome.REJECTION, Outcome.CLOSED, Outcome.RESCINDED})
+UNANSWERED = frozenset({Outcome.OPEN, Outcome.SILENCE})
+"""How an application stands to which an answer may still come, be it ever so late."""
 SHOWN_BY_KIND = {EventKind(kind): Stage(stage) for kind, stage in STAGE_OF_KIND.items()} | dict.fromkeys(
     (EventKind.ACCEPTED, EventKind.DECLINED, EventKind.RESCINDED), Stage.FINAL
 )
@@ -91,31 +93,51 @@ def fold(events: Sequence[Happened]) -> Standing:
     """How an application with these counting events stands. Events in order; days are days of UTC.
 
     closes_on: the last dated event + 30 days, + 21 once there was an interview; None once something is decided, and
-    before anything was sent. The day somebody began to consider a job is no sign of life.
+    before anything was sent. The day somebody began to consider a job is no sign of life; that it was let rest is no
+    word at all, and by itself it tells no application: it is not counted.
     """
-    moments = [event.at for event in events if event.at]
-    told = [event for event in events if event.kind != EventKind.CONSIDERING]
-    outcome = fold_outcome(told) if told else Outcome.CONSIDERING
+    words = [event for event in events if event.kind != EventKind.LET_GO]
+    moments = [event.at for event in words if event.at]
+    told = [event for event in words if event.kind != EventKind.CONSIDERING]
+    outcome = fold_outcome(events) if told else Outcome.CONSIDERING
     return Standing(
         outcome=outcome,
         furthest_stage=fold_stage(told) if told else Stage.NONE,
         first_heard_at=min(moments, default=None),
         last_heard_at=max(moments, default=None),
         closes_on=day_of_silence(told) if outcome is Outcome.OPEN else None,
-        event_count=len(events),
+        event_count=len(words),
     )
 
 
 def fold_outcome(events: Iterable[Happened]) -> Outcome:
-    """The latest deciding event wins; an invitation after a no reopens; accepted, it is not merely offered again."""
+    """The latest deciding event wins; an invitation after a no reopens; accepted, it is not merely offered again.
+
+    To let rest ends only what is open and was quiet by then; any word after it opens it again, or decides.
+    """
     decided = Outcome.OPEN
+    before: list[Happened] = []
     for event in events:
         kind = EventKind(event.kind)
+        if kind is EventKind.CONSIDERING:
+            continue
+        if kind is EventKind.LET_GO:
+            decided = Outcome.SILENCE if decided is Outcome.OPEN and was_quiet(before, event.at) else decided
+            continue
+        before.append(event)
+        if decided is Outcome.SILENCE:
+            decided = Outcome.OPEN
         if kind in REOPENING:
             decided = Outcome.OPEN if decided in A_NO else decided
         elif not (kind is EventKind.OFFER and decided is Outcome.ACCEPTED):
             decided = DECIDING.get(kind, decided)
     return decided
+
+
+def was_quiet(events: Sequence[Happened], at: datetime | None) -> bool:
+    """Whether nothing was to be expected any more after these events at a moment; what has no date tells nothing."""
+    closes_on = day_of_silence(events)
+    return closes_on is None or at is None or closes_on <= at.astimezone(UTC).date()
 
 
 def fold_stage(events: Iterable[Happened]) -> Stage:
@@ -145,3 +167,8 @@ def is_silent(outcome: str, closes_on: date | None, read_until: date | None) -> 
         return False
     until = read_until.astimezone(UTC).date() if isinstance(read_until, datetime) else read_until
     return closes_on <= until
+
+
+def is_unanswered(outcome: str, closes_on: date | None, read_until: date | None) -> bool:
+    """Whether it stands as `No answer`: silent, or let rest since."""
+    return outcome == Outcome.SILENCE or is_silent(outcome, closes_on, read_until)

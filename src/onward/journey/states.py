@@ -20,6 +20,7 @@ class EventKind(TextChoices):
     CLOSED = "closed", _("Job closed")
     FEEDBACK = "feedback", _("Feedback")
     WITHDRAWAL = "withdrawal", _("I withdrew")
+    LET_GO = "let_go", _("I let it rest")
     ACCEPTED = "accepted", _("I accepted")
     DECLINED = "declined", _("I declined the offer")
     RESCINDED = "rescinded", _("They took the offer back")
@@ -27,13 +28,17 @@ class EventKind(TextChoices):
 
 
 class Outcome(TextChoices):
-    """How an application stands by what happened; that no answer came is told by `closes_on`, not kept here."""
+    """How an application stands by what happened.
+
+    That no answer came is told by `closes_on` and not kept here; `silence` is what the person let rest for it.
+    """
 
     CONSIDERING = "considering", _("Considering")
     OPEN = "open", _("Still open")
     REJECTION = "rejection", _("They said no")
     CLOSED = "closed", _("Job closed")
     WITHDRAWN = "withdrawn", _("I withdrew")
+    SILENCE = "silence", _("No answer")
     OFFER = "offer", _("Offer")
     ACCEPTED = "accepted", _("I accepted")
     DECLINED = "declined", _("I declined the offer")
@@ -74,6 +79,8 @@ class ActKind(TextChoices):
     RECORDED = "recorded", _("Wrote down what happened")
     EDITED = "edited", _("Changed an application")
     REMOVED = "removed", _("Took an application out of the list")
+    LET_GO = "let_go", _("Let it rest")
+    LEFT_OPEN = "left_open", _("Left it open")
     IMPORTED = "imported", _("Took in mail")
     PULLED_IN = "pulled_in", _("Took in a mail that was left out")
     REREAD = "reread", _("Took over a new reading")
@@ -114,8 +121,13 @@ NEEDS_OFFER = frozenset({EventKind.ACCEPTED, EventKind.DECLINED, EventKind.RESCI
 
 
 def may_happen(kind: str, others: Iterable[str]) -> bool:
-    """Whether this can happen in an application in which these other things happened, whatever their order."""
+    """Whether this can happen in an application in which these other things happened, whatever their order.
+
+    Whether one can be let rest hangs on its silence, which `let_go` alone looks at.
+    """
     others = frozenset(others)
+    if kind == EventKind.LET_GO:
+        return False
     if kind == EventKind.CONSIDERING:
         return not others
     return kind not in NEEDS_OFFER or EventKind.OFFER in others

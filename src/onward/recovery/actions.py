@@ -5,20 +5,24 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from onward.accounts.models import Seeker
 from onward.journey.actions import hold
 from onward.journey.models import Application
 from onward.recovery.gating import NOT_RATED, Rating
 from onward.recovery.models import Recovery, StepTaken
-from onward.recovery.queries import no_of, placed
+from onward.recovery.queries import TheNo, no_of, placed, same_ending
+from onward.recovery.windows import sign
 
 MOST_TIMES = 100
 
 
 def open_recovery(seeker: Seeker, application: Application, *, now: datetime) -> Recovery | None:
-    """Begin with a no, or go on where it was begun; None where the application stands by no no that may be told."""
+    """Begin with a no, or go on where it was begun; None where the application stands by no no that may be told.
+
+    The same no said again, or said after silence, goes on in what was begun; one after a new invitation begins anew.
+    """
     with transaction.atomic():
         hold(seeker)
         told = no_of(seeker, application)
@@ -26,9 +30,12 @@ def open_recovery(seeker: Seeker, application: Application, *, now: datetime) ->
             return None
         fact = told.event.key if told.event else ""
         rows = Recovery.objects.of(seeker)
-        known = rows.filter(fact=fact) if fact else rows.filter(application=application, fact="")
+        silence = Q(fact="", application=told.application)
+        known = rows.filter(Q(fact__in={fact, *same_ending(seeker, told)} - {""}) | silence)
         for row in known.select_related("application", "seeker").order_by("id"):
-            if placed(row).application.id == told.application.id:
+            there = placed(row)
+            is_same = row.fact == fact or not there.is_over
+            if is_same and there.application.id == told.application.id:
                 return row
         return Recovery.objects.add(seeker, application=told.application, fact=fact, kind=told.kind, opened_at=now)
 
@@ -53,16 +60,27 @@ def keep_step(  # noqa: PLR0913  # a step is all of this
         return row
 
 
-def keep_unfinished(
-    recovery: Recovery, step: str, typed: Mapping[str, Any], *, again: bool = False, now: datetime
+def keep_unfinished(  # noqa: PLR0913  # the same
+    recovery: Recovery, step: str, typed: Mapping[str, Any], *, window: str = "", again: bool = False, now: datetime
 ) -> StepTaken:
-    """Keep what is being typed, so that it is there after whatever happens; what was kept before stays."""
+    """Keep what is being typed, so that it is there after whatever happens; what was kept before stays.
+
+    window: the page in a browser in which it was typed.
+    """
     with transaction.atomic():
         hold(recovery.seeker)
         row = _row(recovery, step, now, again=again)
-        row.unfinished, row.changed_at = dict(typed), now
-        row.save(update_fields=["unfinished", "changed_at"])
+        row.unfinished, row.window, row.changed_at = dict(typed), sign(row, window), now
+        row.save(update_fields=["unfinished", "window", "changed_at"])
         return row
+
+
+def keep_window(recovery: Recovery, step: str, window: str) -> None:
+    """Remember in which page of a browser a step was kept, so that another one that is open does not write over it."""
+    rows = StepTaken.objects.of(recovery.seeker).filter(recovery=recovery, step=step)
+    last = rows.order_by("-number").first()
+    if last is not None:
+        rows.filter(pk=last.pk).update(window=sign(last, window))
 
 
 def discard_step(recovery: Recovery, step: str) -> int:
@@ -83,16 +101,23 @@ def say_enough(recovery: Recovery, *, now: datetime) -> None:
     recovery.save(update_fields=["rested_at"])
 
 
-def follow(recovery: Recovery, *, now: datetime) -> None:
-    """Keep where its no is told now, and close it softly once it is no no any more; what was written stays."""
+def follow(recovery: Recovery, *, now: datetime) -> TheNo:
+    """Keep where its no is told now, and close it softly once it is no no any more; what was written stays.
+
+    Gives the no as it is told; nothing is stored where nothing changed.
+    """
     told = placed(recovery)
     closed_at = (recovery.closed_at or now) if told.is_over else None
-    if (told.application.id, closed_at) != (recovery.application_id, recovery.closed_at):
+    if (told.application.id, closed_at) == (recovery.application_id, recovery.closed_at):
+        return told
+    with transaction.atomic():
+        hold(recovery.seeker)
         taken = Recovery.objects.of(recovery.seeker).filter(application=told.application, fact=recovery.fact)
         if not taken.exclude(pk=recovery.pk).exists():
             recovery.application = told.application
         recovery.closed_at = closed_at
         recovery.save(update_fields=["application", "closed_at"])
+    return told
 
 
 def erase_recovery(recovery: Recovery) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from onward.journey.models import NAME_LENGTH
 from onward.recovery.gating import Rating
 from onward.recovery.states import Feeling
 
@@ -35,6 +36,17 @@ class FeelingForm(forms.Form):
     feeling = forms.ChoiceField(choices=Feeling.choices)
 
 
+class ChooseForm(forms.Form):
+    """A word to find one no among many."""
+
+    text = forms.CharField(
+        label=_("Company or job"),
+        max_length=NAME_LENGTH,
+        error_messages={"required": _("Write a word of the company’s name, or of the job’s.")},
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
+
 class Weight(forms.TypedChoiceField):
     """How heavy it is, 0 to 10, if somebody wants to say so."""
 
@@ -45,7 +57,7 @@ class Weight(forms.TypedChoiceField):
             coerce=int,
             empty_value=None,
             required=False,
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect(attrs={"class": "weight"}),
             help_text=_("0 is light, 10 is as heavy as it can be."),
         )
 
@@ -69,5 +81,10 @@ def _number(value: object) -> int | None:
 
 def _shorten(data: Any, name: str, field: forms.Field) -> str | list[str]:  # noqa: ANN401  # Django's QueryDict
     if isinstance(field, forms.MultipleChoiceField):
-        return [str(one)[:LONGEST] for one in data.getlist(name)[:100]]
-    return str(data.get(name, ""))[:LONGEST]
+        return [_clean(one) for one in data.getlist(name)[:100]]
+    return _clean(data.get(name, ""))
+
+
+def _clean(text: object) -> str:
+    # No database keeps NUL.
+    return str(text).replace("\0", "")[:LONGEST]

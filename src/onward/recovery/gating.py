@@ -46,8 +46,8 @@ def is_easing(ratings: Sequence[Rating]) -> bool:
 
 
 def is_first_day(said_at: datetime | None, now: datetime, zone: ZoneInfo) -> bool:
-    """Whether the no came today where the person is; of an unknown day it did not."""
-    return said_at is not None and day_here(said_at, zone) == day_here(now, zone)
+    """Whether the no came today where the person is, or later by a clock that was put back; of an unknown day not."""
+    return said_at is not None and day_here(said_at, zone) >= day_here(now, zone)
 
 
 def day_here(moment: datetime, zone: ZoneInfo) -> date:

@@ -1,5 +1,6 @@
 """The tables of what a person did about a no."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from onward.accounts.owned import Owned
@@ -8,6 +9,7 @@ from onward.recovery.states import NoKind
 
 KEY_LENGTH = 80
 STEP_LENGTH = 30
+WINDOW_LENGTH = 40
 
 
 class Recovery(Owned):
@@ -40,15 +42,16 @@ class Recovery(Owned):
 class StepTaken(Owned):
     """What was written in one step; number: which time it is, from 1, where a step is done more than once.
 
-    answers: as they were kept. unfinished: as they were last typed and not kept yet. before, after: how heavy it was,
-    0 to 10. done_at: None while it is only begun.
+    answers: as they were kept. unfinished: as they were last typed and not kept yet. window: the page in a browser that
+    wrote last. before, after: how heavy it was, 0 to 10. done_at: None while it is only begun.
     """
 
     recovery = models.ForeignKey(Recovery, on_delete=models.CASCADE, related_name="+")
     step = models.CharField(max_length=STEP_LENGTH)
     number = models.PositiveSmallIntegerField(default=1)
-    answers = models.JSONField(default=dict)
-    unfinished = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    unfinished = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    window = models.CharField(max_length=WINDOW_LENGTH, blank=True)
     before = models.PositiveSmallIntegerField(null=True)
     after = models.PositiveSmallIntegerField(null=True)
     begun_at = models.DateTimeField()

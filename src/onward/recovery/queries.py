@@ -1,24 +1,31 @@
 """Questions about what was done after a no: where it is told now, how far the person came, what was written."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from onward.accounts.models import Seeker
-from onward.inbox.letters import stage_before, waiting_events
+from onward.core.filing.names import split_name
+from onward.inbox.letters import masked_standing, waiting_events
 from onward.inbox.models import Mail
-from onward.journey.models import Application, Event
+from onward.journey.actions.acts import act_of
+from onward.journey.models import Application, Event, Evidence
 from onward.journey.queries import application as find_live
-from onward.journey.queries import counting_events
-from onward.journey.standing import is_silent
+from onward.journey.queries import counting_events, live_applications
+from onward.journey.standing import fold_stage, is_silent
 from onward.journey.states import EventKind, Outcome, Stage
 from onward.recovery.models import Recovery, StepTaken
-from onward.recovery.states import NoKind
+from onward.recovery.states import NoKind, Way
 
 A_NO = (EventKind.REJECTION, EventKind.CLOSED, EventKind.RESCINDED)
+ENDED = (Outcome.REJECTION, Outcome.CLOSED, Outcome.RESCINDED, Outcome.SILENCE)
 AN_INVITATION = (EventKind.INTERVIEW, EventKind.OFFER, EventKind.ACCEPTED)
+ABOUT_THE_WAY = "way"
+"""What evidence is about that says how a no came, and not what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,28 @@ def find_recovery(seeker: Seeker, recovery_id: UUID) -> Recovery | None:
 
 
 def recoveries(seeker: Seeker) -> QuerySet[Recovery]:
-    """All that were opened, the newest first, with their applications and companies."""
-    return Recovery.objects.of(seeker).select_related("application__company").order_by("-opened_at", "-id")
+    """All that were opened, the newest first, with their applications and companies.
+
+    One whose no was taken back, and in which nothing was written, is not told of.
+    """
+    told = Event.objects.of(seeker).filter(key=OuterRef("fact"), withdrawn_in=None)
+    written = StepTaken.objects.of(seeker).filter(recovery=OuterRef("id"))
+    rows = Recovery.objects.of(seeker).filter(Q(fact="") | Exists(told) | Exists(written))
+    return rows.select_related("application__company").order_by("-opened_at", "-id")
+
+
+def noes_to_choose(seeker: Seeker, text: str = "") -> QuerySet[Application]:
+    """The applications that ended without a yes, or in silence, the newest first; none whose letter waits.
+
+    text: a part of the company's name, or of the job's.
+    """
+    waiting = waiting_events(seeker).order_by().values_list("application", flat=True)
+    rows = live_applications(seeker).filter(_ended(seeker)).exclude(id__in=list(waiting))
+    if text.strip():
+        plain = "".join(split_name(text))
+        by_key = Q(company__key__contains=plain) if plain else Q()
+        rows = rows.filter(Q(company__name__icontains=text.strip()) | Q(role__icontains=text.strip()) | by_key)
+    return rows.select_related("company").order_by(F("last_heard_at").desc(nulls_last=True), "-id")
 
 
 def no_of(seeker: Seeker, application: Application) -> TheNo | None:
@@ -53,19 +80,18 @@ def no_of(seeker: Seeker, application: Application) -> TheNo | None:
     if waiting_events(seeker).filter(application=application).exists():
         return None
     events = counting_events(seeker, application.id)
-    told = next((event for event in reversed(events) if event.kind in A_NO), None)
-    if told:
-        return _told(seeker, application, told, events)
-    silent = application.outcome == Outcome.SILENCE or is_silent(
-        application.outcome, application.closes_on, seeker.mail_read_until
-    )
-    return _silence(application) if silent else None
+    told = _last_no(events)
+    found = _told(seeker, application, told, events) if told else _silence(seeker, application, events)
+    if told and found.is_over:
+        found = _silence(seeker, application, events)
+    return None if found.is_over else found
 
 
 def placed(recovery: Recovery) -> TheNo:
-    """The no of a recovery where it is told now: it follows merging, splitting, moving and correcting; 3 to 6 queries.
+    """The no of a recovery where it is told now: it follows merging, splitting, moving and correcting; 3 to 7 queries.
 
-    What nobody tells any more stays with the application it was opened for, and is over.
+    What nobody tells any more stays with the application it was opened for, and is over. After silence it is the no
+    that came since, once that may be told; one that came of an invitation is another one.
     """
     seeker = recovery.seeker
     home = find_live(seeker, recovery.application_id)
@@ -73,11 +99,54 @@ def placed(recovery: Recovery) -> TheNo:
     if event is not None and (home is None or home.id != event.application_id):
         home = find_live(seeker, event.application_id)
     application = home or recovery.application
-    if event is None:
-        if recovery.kind == NoKind.SILENCE:
-            return _silence(application)
+    if event is not None:
+        return _told(seeker, application, event, counting_events(seeker, application.id))
+    if recovery.kind != NoKind.SILENCE:
         return TheNo(application, NoKind(recovery.kind), None, None, Stage.UNKNOWN, None, is_over=True)
-    return _told(seeker, application, event, counting_events(seeker, application.id))
+    hidden = set(waiting_events(seeker).filter(application=application).values_list("key", flat=True))
+    events = [one for one in counting_events(seeker, application.id) if one.key not in hidden]
+    told = _last_no(events)
+    if told is None or _was_invited(events, recovery.opened_at):
+        return _silence(seeker, application, events)
+    return _told(seeker, application, told, events)
+
+
+def same_ending(seeker: Seeker, told: TheNo) -> frozenset[str]:
+    """The facts that tell the same no: a letter said again is not another one, one after a new invitation is."""
+    events = counting_events(seeker, told.application.id) if told.event else []
+    keys: set[str] = set()
+    for event in events:
+        if event.kind in AN_INVITATION:
+            keys.clear()
+        elif event.kind in A_NO:
+            keys.add(event.key)
+        if told.event and event.id == told.event.id:
+            break
+    return frozenset(keys)
+
+
+@dataclass(frozen=True, slots=True)
+class TheirWords:
+    """What they wrote or said, as the person wrote it down; way: how it came; mail: in which they wrote it."""
+
+    texts: tuple[str, ...]
+    way: Way | None
+    mail: Mail | None
+
+
+def their_words(seeker: Seeker, told: TheNo) -> TheirWords:
+    """The words of a no, with the bytes of its mail; at most two queries."""
+    if told.event is None:
+        return TheirWords((), None, None)
+    rows = Evidence.objects.of(seeker).filter(event=told.event).order_by("id").values_list("source", "about", "text")
+    by_hand = [(about, text) for source, about, text in rows if act_of(source)]
+    sources = {told.event.key, *(source for source, *_ in rows if not act_of(source))}
+    ways = {str(way.label): way for way in Way}
+    return TheirWords(
+        texts=tuple(text for about, text in by_hand if about != ABOUT_THE_WAY),
+        way=next((ways[text] for about, text in by_hand if about == ABOUT_THE_WAY and text in ways), None),
+        mail=Mail.objects.of(seeker).filter(key__in=sources).order_by("place", "id").first(),
+    )
 
 
 def steps_taken(recovery: Recovery) -> dict[str, StepTaken]:
@@ -91,6 +160,29 @@ def all_times(recovery: Recovery, step: str) -> list[StepTaken]:
     return list(StepTaken.objects.of(recovery.seeker).filter(recovery=recovery, step=step).order_by("number", "id"))
 
 
+def all_written(recovery: Recovery) -> dict[str, list[StepTaken]]:
+    """Every time that each step was done, by its name; one query."""
+    found: defaultdict[str, list[StepTaken]] = defaultdict(list)
+    for row in StepTaken.objects.of(recovery.seeker).filter(recovery=recovery).order_by("number", "id"):
+        found[row.step].append(row)
+    return dict(found)
+
+
+def _ended(seeker: Seeker) -> Q:
+    """What `ENDED` and `is_silent` say, as the database is asked for it."""
+    ended = Q(outcome__in=ENDED)
+    until = seeker.mail_read_until
+    return ended | Q(outcome=Outcome.OPEN, closes_on__lte=until.astimezone(UTC).date()) if until else ended
+
+
+def _last_no(events: Sequence[Event]) -> Event | None:
+    return next((event for event in reversed(events) if event.kind in A_NO), None)
+
+
+def _was_invited(events: Sequence[Event], since: datetime) -> bool:
+    return any(one.kind in AN_INVITATION and one.at is not None and one.at > since for one in events)
+
+
 def _event_of(recovery: Recovery, home: Application | None) -> Event | None:
     """The event that tells its fact now: in its own application first, which knows best which of several is meant."""
     if not recovery.fact:
@@ -100,17 +192,20 @@ def _event_of(recovery: Recovery, home: Application | None) -> Event | None:
     return here or told.first()
 
 
-def _told(seeker: Seeker, application: Application, event: Event, events: list[Event]) -> TheNo:
+def _told(seeker: Seeker, application: Application, event: Event, events: Sequence[Event]) -> TheNo:
     places = [one.id for one in events]
-    later = events[places.index(event.id) + 1 :] if event.id in places else []
-    is_over = event.kind not in A_NO or any(one.kind in AN_INVITATION for one in later)
-    stage, _ = stage_before(seeker, event)
+    at = places.index(event.id) if event.id in places else len(events)
+    before = [one for one in events[:at] if one.kind != EventKind.CONSIDERING]
+    is_over = event.kind not in A_NO or any(one.kind in AN_INVITATION for one in events[at + 1 :])
+    stage = fold_stage(before) if before else Stage.UNKNOWN
     mail = Mail.objects.of(seeker).filter(key=event.key).defer("raw").first()
     kind = NoKind(event.kind) if event.kind in A_NO else NoKind.REJECTION
     return TheNo(application, kind, event, event.at, stage, mail, is_over)
 
 
-def _silence(application: Application) -> TheNo:
-    stage = Stage(application.furthest_stage)
-    is_over = application.outcome not in {Outcome.OPEN, Outcome.SILENCE}
-    return TheNo(application, NoKind.SILENCE, None, application.last_heard_at, stage, None, is_over)
+def _silence(seeker: Seeker, application: Application, events: Sequence[Event]) -> TheNo:
+    """No answer, after these events: over once one came, or may come again."""
+    standing = masked_standing(events, ())
+    stays = is_silent(standing.outcome, standing.closes_on, seeker.mail_read_until)
+    is_over = not stays and standing.outcome is not Outcome.SILENCE
+    return TheNo(application, NoKind.SILENCE, None, standing.last_heard_at, standing.furthest_stage, None, is_over)

@@ -1,5 +1,6 @@
 """The parts of what can be done after a no, how somebody is, and what opened it."""
 
+from enum import StrEnum
 from types import MappingProxyType
 
 from django.db.models import TextChoices
@@ -15,6 +16,10 @@ class Part(TextChoices):
     VIEW = "view", _("A fairer view")
     PLAN = "plan", _("Plan")
     ON = "on", _("What’s next")
+
+
+SKILL_PARTS = frozenset({Part.ASK, Part.REFLECT, Part.PLAN})
+"""What needs a clear head; the others do one good."""
 
 
 class Feeling(TextChoices):
@@ -44,3 +49,20 @@ class Gate(TextChoices):
     HELP_FIRST = "help_first"
     PAUSE_FIRST = "pause_first"
     ALL = "all"
+
+
+class Offered(StrEnum):
+    """When a step is offered; whoever asks for it gets it all the same."""
+
+    NOW = "now"
+    TOMORROW = "tomorrow"
+    ANOTHER_DAY = "another_day"
+
+
+class Way(TextChoices):
+    """How a no came."""
+
+    MAIL = "mail", _("By mail")
+    PHONE = "phone", _("By phone")
+    IN_PERSON = "in_person", _("In person")
+    PAGE = "page", _("On their own page")

@@ -1,26 +1,27 @@
-"""`I got a no`: written down with little more than a company's name, then one calm page."""
+"""`I got a no`: written down with little more than a company's name; then one calm page, or enough for today."""
 
 from http import HTTPStatus
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
-from onward.accounts.days import day_of, moment_of, zone_of
+from onward.accounts.days import moment_of, zone_of
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.desk.actions import write_down_no
-from onward.desk.forms import NoForm, Way, WhichForm, day_typed
-from onward.inbox.letters import waiting_keys
+from onward.desk.forms import ENOUGH, NoForm, WhichForm, day_typed
 from onward.journey.actions import Change
 from onward.journey.models import Application
 from onward.journey.queries import application as find_one
-from onward.journey.queries import companies, counting_events
-from onward.journey.standing import fold
-from onward.journey.states import EventKind, Stage
+from onward.journey.queries import companies
+from onward.recovery.actions import open_recovery
+from onward.recovery.states import Way
 
 SUGGESTED = 500
 
@@ -30,7 +31,12 @@ def no(request: HttpRequest) -> HttpResponse:
     """Ask what happened; write it down; where several applications may be meant, ask which."""
     seeker = seeker_of(request)
     form = NoForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST":
+        return _ask(request, seeker, form)
+    is_enough = request.POST.get("then") == ENOUGH
+    if is_enough and not request.POST.get("company", "").strip():
+        return SeeOther(reverse("desk:today"))
+    if not form.is_valid():
         return _ask(request, seeker, form)
     change = _write(seeker, form)
     for problem in change.problems:
@@ -40,38 +46,24 @@ def no(request: HttpRequest) -> HttpResponse:
     if change.candidates:
         which = {"form": WhichForm(request.POST), "candidates": change.candidates}
         return render(request, "desk/no_which.html", which)
+    return _go_on(request, seeker, change, is_enough=is_enough)
+
+
+def _go_on(request: HttpRequest, seeker: Seeker, change: Change, *, is_enough: bool) -> HttpResponse:
+    """On to the first screen after a no, or home; nothing is begun for somebody who had enough."""
     kept = change.application
     if kept is None:
         raise Http404
     done = _("Written down.") if change.act else _("This was written down already.")
-    tell_next(request, done, change.act.id if change.act else None)
-    return SeeOther(f"/no/{kept.id}")
-
-
-@require_safe
-def kept(request: HttpRequest, application_id: UUID) -> HttpResponse:
-    """What was kept, what the record knew of it, and the way on."""
-    seeker = seeker_of(request)
-    found = find_one(seeker, application_id)
-    if found is None:
-        raise Http404
-    zone = zone_of(seeker.time_zone)
-    hidden = waiting_keys(seeker)
-    events = [event for event in counting_events(seeker, found.id) if event.key not in hidden]
-    said = next((event for event in reversed(events) if event.kind == EventKind.REJECTION), None)
-    if said is None:
-        raise Http404
-    before = [event for event in events if event is not said and event.at and event.kind != EventKind.CONSIDERING]
-    stage = fold(events).furthest_stage
-    words = {
-        "application": found,
-        "said_on": day_of(said.at, zone),
-        "first_on": day_of(before[0].at, zone) if before else None,
-        "days": (said.at - before[0].at).days if before and before[0].at and said.at else None,
-        "stage": stage,
-        "came_far": stage in {Stage.INTERVIEW, Stage.FINAL, Stage.SCREEN},
-    }
-    return render(request, "desk/no_kept.html", words)
+    act = change.act.id if change.act else None
+    if is_enough:
+        tell_next(request, _("%(done)s Enough for today.") % {"done": done}, act)
+        return SeeOther(reverse("desk:today"))
+    tell_next(request, done, act)
+    recovery = open_recovery(seeker, kept, now=look_at(seeker))
+    if recovery is None:
+        return SeeOther(reverse("journey:application", args=[kept.id]))
+    return SeeOther(reverse("recovery:first", args=[recovery.pk]))
 
 
 def _ask(request: HttpRequest, seeker: Seeker, form: NoForm) -> HttpResponse:

@@ -15,7 +15,8 @@ from onward.journey.actions.rejections import fits
 from onward.journey.companies import known_companies, pick_company
 from onward.journey.models import Application
 from onward.journey.queries import applications
-from onward.journey.states import EventKind, Outcome
+from onward.journey.standing import UNANSWERED
+from onward.journey.states import EventKind
 
 
 def keep_pasted(  # noqa: PLR0913  # an act names all that it writes down
@@ -59,8 +60,8 @@ def keep_pasted(  # noqa: PLR0913  # an act names all that it writes down
 
 
 def find_there(seeker: Seeker, company: str, role: str) -> list[Application]:
-    """The applications at this company that may be meant: those that are open before all others."""
+    """The applications at this company that may be meant: those that wait for an answer, or did, before all others."""
     employer = pick_company(known_companies(seeker), company)
     rows = applications(seeker) if employer else []
     there = [row for row in rows if employer and row.company_id == employer.id and fits(row.role, role)]
-    return [row for row in there if row.outcome == Outcome.OPEN] or there
+    return [row for row in there if row.outcome in UNANSWERED] or there

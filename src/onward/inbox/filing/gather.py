@@ -62,17 +62,28 @@ class HandFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """That an application was let rest. tied, apart: the keys that it is told with, and those that it never is."""
+
+    fact: HandFact
+    tied: frozenset[str]
+    apart: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """What one filing works on.
 
     entries: readings with their places, those made of facts by hand among them. hand: facts by hand, by key;
     hand_groups: which of them the person tied together, key → a name; by default, what stands in one application.
+    endings: what lets applications rest: no part of any course, it hangs on whatever story it is told in.
     """
 
     entries: tuple[Entry, ...]
     hand: Mapping[str, HandFact]
     decisions: Decisions
     hand_groups: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    endings: tuple[Ending, ...] = ()
 
 
 def gather(seeker: Seeker) -> Gathered:
@@ -81,8 +92,9 @@ def gather(seeker: Seeker) -> Gathered:
     readings = _mail_readings(seeker, decided)
     ties = decided.ties({key for key, (reading, _) in readings.items() if len(reading.answers) > 1})
     left_alone = _tie_awaited(seeker, decided, ties)
-    hand = {fact.key: fact for fact in _hand_facts(seeker, decided)}
-    _tie_by_hand(hand.values(), ties)
+    written = {fact.key: fact for fact in _hand_facts(seeker, decided)}
+    hand = {key: fact for key, fact in written.items() if fact.kind != EventKind.LET_GO}
+    _tie_by_hand(written.values(), ties)
     _part_by_hand(hand.values(), ties)
     entries = [
         Entry(reading, decided.dates.get(key, place))
@@ -93,8 +105,15 @@ def gather(seeker: Seeker) -> Gathered:
     present = {entry.reading.envelope.key for entry in entries} - decided.set_aside
     together = frozenset(_hang_on_its_like(pair, ties, readings, present) for pair in ties.pairs_together(present))
     decisions = Decisions(together, ties.pairs_apart(present), MappingProxyType(decided.kinds))
-    hand_groups = {key: ties.find(key) for key in hand}
-    return Gathered(tuple(entries), MappingProxyType(hand), decisions, MappingProxyType(hand_groups))
+    hand_groups = {key: ties.find(key) for key in written}
+    endings = tuple(_ending(fact, ties) for key, fact in written.items() if key not in hand)
+    return Gathered(tuple(entries), MappingProxyType(hand), decisions, MappingProxyType(hand_groups), endings)
+
+
+def _ending(fact: HandFact, ties: Ties) -> Ending:
+    """What lets an application rest, with what it is tied to and what it is kept apart from."""
+    apart = {key for top in ties.kept_apart(fact.key) for key in ties.members(top)}
+    return Ending(fact, frozenset(ties.members(fact.key)), frozenset(apart))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def _groups_by_hand(gathered: Gathered, told: Collection[str]) -> list[Group]:
             next((fact.company for fact in facts if fact.company), ""),
             next((fact.role for fact in facts if fact.role), ""),
             next((fact.requisition for fact in facts if fact.requisition), ""),
-            tuple(_fact_by_hand(fact) for fact in facts),
+            tuple(fact_by_hand(fact) for fact in facts),
             frozenset(fact.application for fact in facts),
         )
         for facts in alone.values()
@@ -108,7 +108,7 @@ def readings_by_key(gathered: Gathered) -> dict[str, Reading]:
 def _group_of(story: Story, gathered: Gathered, places: Mapping[str, datetime | None]) -> Group:
     by_hand = [gathered.hand[event.key] for event in story.events if event.key in gathered.hand]
     by_mail = [_fact_by_mail(event, places, gathered) for event in story.events if event.key not in gathered.hand]
-    facts = _join_same_facts([_fact_by_hand(fact) for fact in by_hand], by_mail)
+    facts = _join_same_facts([fact_by_hand(fact) for fact in by_hand], by_mail)
     return Group(
         story.company or "",
         story.role or "",
@@ -118,7 +118,8 @@ def _group_of(story: Story, gathered: Gathered, places: Mapping[str, datetime | 
     )
 
 
-def _fact_by_hand(fact: HandFact) -> DesiredFact:
+def fact_by_hand(fact: HandFact) -> DesiredFact:
+    """What was written by hand, as the record should hold it."""
     return DesiredFact(fact.key, fact.kind, fact.at, fact.place, fact.stage, Certainty.SAID, Origin.HAND, (fact.key,))
 
 

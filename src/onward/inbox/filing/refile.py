@@ -1,7 +1,8 @@
 """Read this first: stored mail, facts by hand and decisions become the record.
 
-gather (gather.py) → the core's `file` → groups of facts (groups.py) → which application each of them is (match.py) →
-the difference to the record, written in one transaction (write.py) → what is to be asked (ask.py).
+gather (gather.py) → the core's `file` → groups of facts (groups.py), with what lets them rest (endings.py) → which
+application each of them is (match.py) → the difference to the record, written in one transaction (write.py) → what is
+to be asked (ask.py).
 
 The result depends on nothing but what was gathered, so that no order of imports and corrections matters; only the ids
 of applications come from the record as it is.
@@ -13,6 +14,7 @@ from onward.accounts.models import Seeker
 from onward.core.filing.file import file
 from onward.core.filing.stories import Filed
 from onward.inbox.filing.ask import ask
+from onward.inbox.filing.endings import hang_endings
 from onward.inbox.filing.gather import Gathered, gather
 from onward.inbox.filing.groups import make_groups
 from onward.inbox.filing.match import NO_PINS, Pins
@@ -50,7 +52,7 @@ def file_gathered(gathered: Gathered) -> Filed:
 
 
 def _write(seeker: Seeker, act: Act, gathered: Gathered, filed: Filed, pins: Pins) -> Refiled:
-    groups = make_groups(filed, gathered)
+    groups = hang_endings(make_groups(filed, gathered), gathered.endings)
     refiled = write(seeker, act, groups, gathered, pins)
     ask(seeker, filed, gathered)
     return refiled

@@ -47,14 +47,17 @@ def open_act(seeker: Seeker, kind: ActKind, now: datetime) -> Act:
     return Act.objects.add(seeker, kind=kind, at=now)
 
 
-def hand_key(act: Act) -> str:
-    """The key of the fact that was written by hand in this act, and the source of its words."""
-    return f"{HAND}{act.id.hex}"
+def hand_key(act: Act, application: UUID | None = None) -> str:
+    """The key of the fact that was written by hand in this act, and the source of its words.
+
+    application: whose fact it is, where the act wrote one into each of several.
+    """
+    return f"{HAND}{act.id.hex}" + (f":{application.hex}" if application else "")
 
 
 def act_of(source: str) -> UUID | None:
     """The act that `hand_key` made this source of; None for a mail's."""
-    return UUID(source.removeprefix(HAND)) if source.startswith(HAND) else None
+    return UUID(source.removeprefix(HAND).partition(":")[0]) if source.startswith(HAND) else None
 
 
 def write_down(act: Act, application: UUID, fields: dict[str, list[str | None]]) -> None:

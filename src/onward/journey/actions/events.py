@@ -121,4 +121,8 @@ def cannot_happen(kind: EventKind) -> Problem:
     """Why this cannot be written down as things are."""
     if kind is EventKind.CONSIDERING:
         return Problem(_("This application has begun already."), "kind")
+    if kind is EventKind.LET_GO:
+        return Problem(
+            _("That it rests is written down where it is ended, on that day. Set it aside to open it."), "kind"
+        )
     return Problem(_("Write down the offer first."), "kind")

@@ -14,6 +14,7 @@ from onward.journey.actions.inputs import check_fields, check_moment, check_text
 from onward.journey.companies import known_companies, pick_company
 from onward.journey.models import Application
 from onward.journey.queries import applications, counting_events
+from onward.journey.standing import UNANSWERED
 from onward.journey.states import EventKind, Outcome
 
 
@@ -53,13 +54,13 @@ def note_rejection(  # noqa: PLR0913  # an act names all that it writes down
 def find_meant(seeker: Seeker, company: str, role: str, at: datetime | None) -> list[Application]:
     """The applications that a no from this company may be about.
 
-    Those that are open; else those only considered; else those that were told this no already.
+    Those that are open or were let rest; else those only considered; else those that were told this no already.
     """
     employer = pick_company(known_companies(seeker), company)
     rows = applications(seeker)
     rows = [row for row in rows if employer and row.company_id == employer.id and fits(row.role, role)]
-    for outcome in (Outcome.OPEN, Outcome.CONSIDERING):
-        found = [row for row in rows if row.outcome == outcome]
+    for outcomes in (UNANSWERED, {Outcome.CONSIDERING}):
+        found = [row for row in rows if row.outcome in outcomes]
         if found:
             same = [row for row in found if role and split_name(row.role) == split_name(role)]
             return same or found

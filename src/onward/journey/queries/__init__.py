@@ -10,10 +10,11 @@ from onward.journey.queries.lists import (
     live_applications,
     tallies,
 )
-from onward.journey.queries.stories import ApplicationStory, StoryEvent, as_contract, story
+from onward.journey.queries.stories import UNTOLD, ApplicationStory, StoryEvent, as_contract, story
 from onward.journey.queries.undoable import Undoable, acts
 
 __all__ = [
+    "UNTOLD",
     "ApplicationStory",
     "Order",
     "StoryEvent",

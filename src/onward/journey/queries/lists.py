@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from onward.accounts.models import Seeker
 from onward.core.filing.names import spellings, split_name
 from onward.journey.models import Application, Company, Event, Tally
-from onward.journey.standing import in_order, is_silent
+from onward.journey.standing import in_order, is_unanswered
 from onward.journey.states import Outcome, Stage
 
 PART_OF_ID = re.compile(r"[0-9a-f]{4,32}")
@@ -50,8 +50,8 @@ def applications(  # noqa: PLR0913  # each narrows the list in its own way
 ) -> list[Application]:
     """The person's applications with their companies; two queries.
 
-    silent: only those from which no answer is to be expected, or only the others. text: all its words begin words of
-    the company, role, requisition or note. after: something happened at that moment or later.
+    silent: only those that stand as `No answer`, let rest or not yet, or only the others. text: all its words begin
+    words of the company, role, requisition or note. after: something happened at that moment or later.
     """
     rows = live_applications(seeker).order_by(*BY_TIME[order])
     if outcome is not None:
@@ -63,7 +63,7 @@ def applications(  # noqa: PLR0913  # each narrows the list in its own way
     found = with_companies(seeker, rows)
     if silent is not None:
         until = seeker.mail_read_until
-        found = [row for row in found if is_silent(row.outcome, row.closes_on, until) is silent]
+        found = [row for row in found if is_unanswered(row.outcome, row.closes_on, until) is silent]
     if text and text.strip():
         found = [row for row in found if speaks_of(row, text)]
     return sorted(found, key=name_in_list) if order is Order.COMPANY else found

@@ -28,6 +28,8 @@ PUBLIC_KIND: Mapping[str, str] = {
     EventKind.DECLINED: "withdrawal",
     EventKind.RESCINDED: "rejection",
 }
+UNTOLD = (EventKind.CONSIDERING, EventKind.LET_GO)
+"""What only says how the person thinks of an application is no event of it to other programs."""
 PUBLIC_CERTAINTY: Mapping[str, str] = {Certainty.SAID: Certainty.SURE.value}
 SILENCE = "silence"
 FEW = 500
@@ -102,7 +104,7 @@ def events_as_contract(
 ) -> defaultdict[str, list[dict[str, object]]]:
     """All events that count, by the digits of their application's id and in order, in the public shape."""
     told: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
-    rows = Event.objects.of(seeker).filter(withdrawn_in=None).exclude(kind=EventKind.CONSIDERING)
+    rows = Event.objects.of(seeker).filter(withdrawn_in=None).exclude(kind__in=UNTOLD)
     if only is not None and len(only) <= FEW:
         rows = rows.filter(application__in=only)
     # As texts, which sort alike: to make moments and ids of so many would take longer than all the rest.

@@ -5,13 +5,24 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.accounts.models import Seeker
 from onward.journey.models import Act, Application, Event
 from onward.journey.states import ActKind, EventKind
 
-BY_HAND = (ActKind.ADDED, ActKind.RECORDED, ActKind.EDITED, ActKind.REMOVED, ActKind.CORRECTED)
+BY_HAND = (
+    ActKind.ADDED,
+    ActKind.RECORDED,
+    ActKind.EDITED,
+    ActKind.REMOVED,
+    ActKind.CORRECTED,
+    ActKind.LET_GO,
+    ActKind.LEFT_OPEN,
+)
+MOST_NAMED = 3
+"""So many applications a sentence names."""
 WRITES = (ActKind.ADDED, ActKind.RECORDED, ActKind.CORRECTED)
 TAKES_IN_MAIL = (ActKind.IMPORTED, ActKind.PULLED_IN, ActKind.REREAD)
 
@@ -54,7 +65,8 @@ def tell(act: Act, names: dict[str, str], kind: str | None, event_count: int) ->
     if act.kind in TAKES_IN_MAIL:
         told = [ngettext("%(number)d event", "%(number)d events", event_count) % {"number": event_count}]
     else:
-        told = [names[text] for text in act.changes if names.get(text)]
+        named = [names[text] for text in act.changes if names.get(text)]
+        told = [*named[:MOST_NAMED], *([_("and others")] if len(named) > MOST_NAMED else [])]
     if kind:
         told.append(str(EventKind(kind).label))
     return f"{done}: {', '.join(told)}" if told else done

@@ -1,23 +1,25 @@
 """What every step is: one file here, one template, and its words in `content/`. Read this first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.recovery.actions import keep_step
 from onward.recovery.forms import StepForm
-from onward.recovery.gating import gate_of, is_first_day
+from onward.recovery.gating import Rating, day_here, gate_of, is_first_day, must_stop
 from onward.recovery.models import Recovery, StepTaken
 from onward.recovery.queries import TheNo, placed, steps_taken
-from onward.recovery.states import DISTRESS, Feeling, Gate, Part
+from onward.recovery.states import DISTRESS, SKILL_PARTS, Feeling, Gate, Offered, Part
 from onward.shell.content import Words, words_of
 
 PACKAGE = "onward.recovery"
@@ -27,16 +29,20 @@ HOW = "how"
 
 @dataclass(frozen=True)
 class Place:
-    """Where a step is taken: whose, after which no, and when. What costs a query is asked once, when it is needed."""
+    """Where a step is taken: whose, after which no, and when. What costs a query is asked once, when it is needed.
+
+    found: the no where it is told now, if that is known already.
+    """
 
     seeker: Seeker
     recovery: Recovery
     now: datetime
+    found: TheNo | None = None
 
     @cached_property
     def told(self) -> TheNo:
         """The no where it is told now."""
-        return placed(self.recovery)
+        return self.found or placed(self.recovery)
 
     @cached_property
     def taken(self) -> dict[str, StepTaken]:
@@ -56,8 +62,17 @@ class Place:
 
     @property
     def gate(self) -> Gate:
-        """What is offered by that."""
+        """What is offered by that; after an exercise that was too much the same as to somebody who cannot think."""
+        if self.is_spent:
+            return Gate.HELP_FIRST
         return gate_of(DISTRESS[self.feeling] if self.feeling else None)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether an exercise made it too heavy today: no more writing is offered until tomorrow."""
+        today = day_here(self.now, self.zone)
+        written = (row for row in self.taken.values() if row.done_at and day_here(row.done_at, self.zone) == today)
+        return any(must_stop(Rating(row.before, row.after)) for row in written)
 
     @property
     def is_first_day(self) -> bool:
@@ -88,7 +103,8 @@ class Step:
     name: in its address, its rows and the names of its words and its template. order: within its part. rated: it asks
     how heavy it is before and after, ends by the rule of `gating.must_stop`, and is offered to nobody whose gate is
     HELP_FIRST. waits_a_day: on the day of the no it is shown only to those who ask for it. repeats: each time is kept
-    beside those before. autosaves: what is typed is kept at once (False: never before the person keeps it).
+    beside those before. autosaves: what is typed is kept at once (False: never before the person keeps it). steadies:
+    it is offered to somebody who cannot think, too, as everything of the pause is that is not rated.
     """
 
     name: ClassVar[str]
@@ -99,6 +115,7 @@ class Step:
     waits_a_day: ClassVar[bool] = False
     repeats: ClassVar[bool] = False
     autosaves: ClassVar[bool] = True
+    steadies: ClassVar[bool] = False
 
     @property
     def template(self) -> str:
@@ -122,9 +139,39 @@ class Step:
 
     def form(self, place: Place, data: QueryDict | None = None) -> StepForm:
         """Its questions, with what was typed last, or kept."""
+        return self.form_class(data, initial=self.known(place))
+
+    def known(self, place: Place) -> dict[str, Any]:
+        """What was kept in it, with what was typed since; of a step that repeats only what is not finished."""
         row = place.taken.get(self.name)
-        known = {} if row is None or (self.repeats and row.done_at) else {**row.answers, **row.unfinished}
-        return self.form_class(data, initial=known)
+        if row is None or (self.repeats and row.done_at):
+            return {}
+        return {"before": row.before, "after": row.after, **row.answers, **row.unfinished}
+
+    def offered(self, place: Place) -> Offered:
+        """When it is offered, by how somebody is and how new the no is; whoever asks for it gets it all the same."""
+        is_calm = self.steadies or (self.part is Part.PAUSE and not self.rated)
+        if place.gate is Gate.HELP_FIRST and not is_calm:
+            return Offered.ANOTHER_DAY
+        if self.waits_a_day and place.is_first_day:
+            return Offered.TOMORROW
+        if place.gate is Gate.PAUSE_FIRST and self.part in SKILL_PARTS:
+            return Offered.TOMORROW
+        return Offered.NOW
+
+    def card(self, place: Place) -> Mapping[str, Any] | None:
+        """What it shows on the first screen, by `recovery/steps/<name>_card.html` (as `card`); None: nothing."""
+        del place
+        return None
+
+    def written(self, place: Place, row: StepTaken) -> Iterator[tuple[str, str]]:
+        """What was written one time, question by question, as the page of all of it shows it."""
+        form = self.form(place)
+        texts = {**row.answers, **row.unfinished, "before": row.before, "after": row.after}
+        for name, field in form.fields.items():
+            text = _in_words(field, texts.get(name))
+            if text:
+                yield str(field.label or name), text
 
     def context(self, place: Place) -> Mapping[str, Any]:
         """What its template needs besides form, words and place."""
@@ -145,3 +192,24 @@ class Step:
         """One more thing that its page can post (`…/do/<name>`); None where there is no such thing."""
         del place, name, request
         return None
+
+
+def _in_words(field: forms.Field, value: object) -> str:
+    """An answer as people read it: the words of what was chosen, never its name; empty where nothing was said."""
+    if value is None or value in ("", [], False):
+        return ""
+    if value is True:
+        return _("Yes")
+    if isinstance(field, forms.ChoiceField):
+        words = {str(key): str(label) for key, label in _flat(field.choices)}
+        chosen = value if isinstance(value, list) else [value]
+        return ", ".join(words.get(str(one), str(one)) for one in chosen)
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _flat(choices: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  # Django's choices, which may stand in groups
+    for key, label in choices:
+        if isinstance(label, (list, tuple)):
+            yield from label
+        else:
+            yield key, label

@@ -9,26 +9,58 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onward.accounts.answers import SeeOther, tell_next
+from onward.core.reading.said import what_they_said
+from onward.inbox.mails import message_of
+from onward.inbox.views.saying import tell_said
+from onward.plan.queries.if_then import if_then_for
 from onward.recovery.actions import keep_step, say_enough
 from onward.recovery.forms import FeelingForm
-from onward.recovery.steps.step import HOW
+from onward.recovery.gating import day_here
+from onward.recovery.queries import TheNo, their_words
+from onward.recovery.states import Feeling, NoKind, Offered, Way
+from onward.recovery.steps import Place, Step, all_steps, find_step
+from onward.recovery.steps.step import HOW, PACKAGE
 from onward.recovery.views.place import place_of, surroundings
+from onward.shell.content import Words, words_of
+
+SOMEONE = ("someone",)
+TO_WRITE = ("writing", "feeling")
+"""The steps behind `text someone` and `write it down`: the first of each that is offered now."""
 
 
 @require_safe
 def first(request: HttpRequest, recovery_id: UUID) -> HttpResponse:
     """What happened, in one true sentence; how it is; what one may do."""
     place = place_of(request, recovery_id)
-    return render(request, "recovery/first.html", {**surroundings(place), "feelings": FeelingForm().fields["feeling"]})
+    told, words = place.told, words_of(PACKAGE, "first")
+    theirs = their_words(place.seeker, told)
+    silent = told.kind is NoKind.SILENCE
+    here = {
+        "words": words,
+        "heading": words.texts["headings"][told.kind.value],
+        "sentence": true_sentence(words, told),
+        "way": words.texts.get(str(theirs.way)) if theirs.way in {Way.PHONE, Way.IN_PERSON} else None,
+        "feelings": Feeling.choices,
+        "if_then": if_then_for(place.seeker, stage=told.stage, silent=silent),
+        "cards": cards_of(place),
+        "someone": first_offered(place, SOMEONE),
+        "to_write": first_offered(place, TO_WRITE),
+        "said_by_hand": theirs.texts,
+        "saying": tell_said(what_they_said(message_of(theirs.mail))) if theirs.mail else None,
+        "their_mail": theirs.mail,
+    }
+    return render(request, "recovery/first.html", {**surroundings(place), **here})
 
 
 @require_POST
 def how(request: HttpRequest, recovery_id: UUID) -> HttpResponse:
-    """Keep how it is, in plain words."""
+    """Keep how it is, in plain words; said anew on the same day, it takes the place of what was said."""
     place = place_of(request, recovery_id)
     form = FeelingForm(request.POST)
     if form.is_valid():
-        keep_step(place.recovery, HOW, form.cleaned_data, again=True, now=place.now)
+        last = place.taken.get(HOW)
+        is_new = last is None or day_here(last.changed_at, place.zone) != day_here(place.now, place.zone)
+        keep_step(place.recovery, HOW, form.cleaned_data, again=is_new, now=place.now)
     return SeeOther(reverse("recovery:first", args=[place.recovery.pk]))
 
 
@@ -39,3 +71,33 @@ def enough(request: HttpRequest, recovery_id: UUID) -> HttpResponse:
     say_enough(place.recovery, now=place.now)
     tell_next(request, _("It is kept. Enough for today."))
     return SeeOther(reverse("desk:today"))
+
+
+def true_sentence(words: Words, told: TheNo) -> str:
+    """What is true of this no, by how far it had come."""
+    by_stage = words.texts[told.kind.value]
+    return str(by_stage.get(told.stage.value) or by_stage["unknown"])
+
+
+def first_offered(place: Place, names: tuple[str, ...]) -> str:
+    """The address of the first of these steps that there is and that is offered now; empty where there is none."""
+    for step in filter(None, map(find_step, names)):
+        if step.is_offered(place) and step.offered(place) is Offered.NOW:
+            return reverse("recovery:step", args=[place.recovery.pk, step.name])
+    return ""
+
+
+def cards_of(place: Place) -> list[dict[str, object]]:
+    """What steps show on the first screen."""
+    return [{"template": card_template(step), "step": step, "card": card} for step, card in found_cards(place)]
+
+
+def found_cards(place: Place) -> list[tuple[Step, object]]:
+    """The steps that have something to show, with it."""
+    cards = ((step, step.card(place)) for step in all_steps() if step.is_offered(place))
+    return [(step, card) for step, card in cards if card]
+
+
+def card_template(step: Step) -> str:
+    """Where a step says what its card looks like."""
+    return f"recovery/steps/{step.name}_card.html"

@@ -1,0 +1,1 @@
+"""The room of the plan: what several subjects put into it, on one page."""

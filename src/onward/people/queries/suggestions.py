@@ -1,0 +1,122 @@
+"""What people offer to Today."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from onward.accounts.days import zone_of
+from onward.accounts.models import Seeker
+from onward.people.models import Gathering, Talk
+from onward.people.queries.answers import new_answers, offers
+from onward.people.queries.approaches import to_thank
+from onward.people.queries.week import Pick, monday_of, this_week
+from onward.plan.suggestions import Suggestion
+
+AHEAD_DAYS = 2
+THANKED_WITHIN_DAYS = 90
+MOST = 3
+
+
+def suggestions(seeker: Seeker, now: datetime) -> tuple[Suggestion, ...]:
+    """What is promised, who waits for a thank-you, what friends said, and the first person of this week."""
+    return (
+        *promised(seeker, now),
+        *said(seeker),
+        *thanks(seeker, now),
+        *to_write(this_week(seeker, now), now, seeker),
+    )
+
+
+def promised(seeker: Seeker, now: datetime) -> list[Suggestion]:
+    """Talks and gatherings of today and the next two days."""
+    today = now.astimezone(zone_of(seeker.time_zone)).date()
+    near = Q(on__gte=today, on__lte=today + timedelta(days=AHEAD_DAYS))
+    talks = Talk.objects.of(seeker).filter(near, done=False).select_related("person").order_by("on", "id")[:MOST]
+    found = [
+        Suggestion(
+            key=f"people:talk:{talk.id.hex}",
+            kind="promised",
+            title=_("Talk with %(name)s") % {"name": talk.person.name},
+            why=talk.topic,
+            url=reverse("people:talk", args=[talk.id]),
+            due_on=talk.on,
+            weight=0.7,
+        )
+        for talk in talks
+    ]
+    meetings = Gathering.objects.of(seeker).filter(near, removed_at=None, went=False).order_by("on", "id")[:MOST]
+    return found + [
+        Suggestion(
+            key=f"people:gathering:{one.id.hex}",
+            kind="promised",
+            title=one.name,
+            why=one.place,
+            url=reverse("people:gatherings"),
+            due_on=one.on,
+            weight=0.4,
+        )
+        for one in meetings
+    ]
+
+
+def said(seeker: Seeker) -> list[Suggestion]:
+    """That somebody said what the person is good at."""
+    waiting = offers(seeker)
+    newest = waiting[0].answer.said_by if waiting else ""
+    if not waiting:
+        mail = new_answers(seeker).first()
+        if mail is None:
+            return []
+        newest = mail.sender_name or mail.sender_address
+    title = _("%(name)s wrote what you are good at") if newest else _("Somebody wrote what you are good at")
+    return [
+        Suggestion(
+            key="people:strengths",
+            kind="waiting",
+            title=title % {"name": newest},
+            why=_("You choose what of it you keep."),
+            url=reverse("people:strengths"),
+            weight=0.6,
+        )
+    ]
+
+
+def thanks(seeker: Seeker, now: datetime) -> list[Suggestion]:
+    """Who gave advice and was not thanked yet."""
+    told = to_thank(seeker, since_thanked(now))
+    return [
+        Suggestion(
+            key=f"people:thank:{one.approach.id.hex}",
+            kind="waiting",
+            title=_("Thank %(name)s") % {"name": one.approach.person.name},
+            why=_("They answered you. Two lines are enough."),
+            url=reverse("people:person", args=[one.approach.person_id]),
+            weight=0.5,
+        )
+        for one in told[:MOST]
+    ]
+
+
+def since_thanked(now: datetime) -> datetime:
+    """From when on an answer is still worth a thank-you."""
+    return now - timedelta(days=THANKED_WITHIN_DAYS)
+
+
+def to_write(picks: tuple[Pick, ...], now: datetime, seeker: Seeker) -> list[Suggestion]:
+    """The first of this week's people to whom nothing was begun; none once somebody was written to this week."""
+    if not picks or any(pick.told for pick in picks):
+        return []
+    person = picks[0].person
+    monday = monday_of(now.astimezone(zone_of(seeker.time_zone)).date())
+    return [
+        Suggestion(
+            key=f"people:write:{monday.isoformat()}",
+            kind="plan",
+            title=_("Ask %(name)s for advice") % {"name": person.name},
+            why=_("You know them a little. A letter is ready."),
+            url=reverse("people:person", args=[person.id]),
+            weight=0.3,
+        )
+    ]

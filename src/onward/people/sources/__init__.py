@@ -1,0 +1,1 @@
+"""People in files, as other programs write them."""

@@ -1,0 +1,59 @@
+"""The plan for a setback that has just come, and all of them."""
+
+from dataclasses import dataclass
+
+from onward.accounts.models import Seeker
+from onward.journey.states import Stage
+from onward.plan.models import IfThen
+from onward.plan.states import Setback
+
+FAR = (Stage.INTERVIEW, Stage.FINAL)
+NAMED = (Setback.FORM_LETTER, Setback.NO_ANSWER, Setback.LAST_ROUND)
+"""The three likeliest, in the order in which they are offered."""
+KEPT = 20
+"""So many plans of one's own, and retired ones, are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class IfThens:
+    """The plans that hold. named: by setback, None where there is none yet. own: for what else may come.
+
+    retired: those that do not hold any more, newest first.
+    """
+
+    named: tuple[tuple[Setback, IfThen | None], ...]
+    own: tuple[IfThen, ...]
+    retired: tuple[IfThen, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no plan that holds."""
+        return not self.own and not any(plan for _setback, plan in self.named)
+
+
+def if_thens(seeker: Seeker) -> IfThens:
+    """All plans; two queries."""
+    rows = IfThen.objects.of(seeker).order_by("-id")
+    holding = list(rows.filter(retired_at=None)[: KEPT + len(NAMED)])
+    by_setback = {plan.setback: plan for plan in reversed(holding)}
+    return IfThens(
+        named=tuple((setback, by_setback.get(setback)) for setback in NAMED),
+        own=tuple(plan for plan in holding if plan.setback == Setback.OWN)[:KEPT],
+        retired=tuple(rows.filter(retired_at__isnull=False)[:KEPT]),
+    )
+
+
+def if_then_for(seeker: Seeker, *, stage: str = "", silent: bool = False) -> IfThen | None:
+    """What the person decided to do when just this comes, None where they decided nothing; one query.
+
+    stage: how far the application came. silent: no answer came.
+    """
+    rows = IfThen.objects.of(seeker).filter(retired_at=None, setback=setback_of(stage, silent=silent))
+    return rows.order_by("-id").first()
+
+
+def setback_of(stage: str, *, silent: bool = False) -> Setback:
+    """Which of the named setbacks this is."""
+    if silent:
+        return Setback.NO_ANSWER
+    return Setback.LAST_ROUND if stage in FAR else Setback.FORM_LETTER

@@ -1,0 +1,1 @@
+"""The pages of wellbeing, a file for each thing they are about."""
