@@ -19,6 +19,9 @@ from onward.inbox.states import ProposalKind
 from onward.journey.actions import add_application, count_tally, edit_application
 from onward.journey.models import Act, Application, Contact, Document
 from onward.journey.states import EventKind
+from onward.plan.actions.drafts import mark_sent, start_draft
+from onward.plan.models import Draft
+from onward.plan.states import DraftKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Search:
     mail_id: UUID
     letter: UUID
     put_away: UUID
+    draft_id: UUID
+    sent_draft: UUID
 
 
 def make_search(seeker: Seeker, now: datetime, words: Words) -> Search:
@@ -91,6 +96,8 @@ def make_search(seeker: Seeker, now: datetime, words: Words) -> Search:
         mail_id=mail_of(seeker, "talk"),
         letter=mail_of(seeker, "waits"),
         put_away=mail_of(seeker, "filed"),
+        draft_id=write_letter(talk, now, words, DraftKind.FOLLOW_UP).id,
+        sent_draft=mark_sent(write_letter(talk, now, words, DraftKind.ADVICE), now=now).id,
     )
 
 
@@ -141,3 +148,11 @@ def leave_out(run: Run, now: datetime, words: Words) -> LeftOut:
 def mail_of(seeker: Seeker, key: str) -> UUID:
     """The id of a mail."""
     return Mail.objects.of(seeker).get(key=key).id
+
+
+def write_letter(application: Application, now: datetime, words: Words, kind: DraftKind) -> Draft:
+    """A letter that answers a mail of this application."""
+    told = {"to_name": words.person, "subject": words.subject, "body": f"{words.lesson}\n\n{words.sentence}"}
+    draft = start_draft(application.seeker, kind, application=application, now=now)
+    Draft.objects.of(application.seeker).filter(pk=draft.pk).update(**told, to_address=words.address)
+    return draft

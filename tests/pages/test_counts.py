@@ -18,6 +18,8 @@ from onward.inbox.models import LeftOut, Run
 from onward.journey.actions import add_application, count_tally, record_event
 from onward.journey.models import Application
 from onward.journey.states import EventKind
+from onward.plan.actions.drafts import mark_sent, start_draft
+from onward.plan.states import DraftKind
 
 Fill = Callable[[Box, int, datetime], None]
 
@@ -84,6 +86,14 @@ def count(box: Box, number: int, now: datetime) -> None:
     count_tally(box.seeker, sent=number, heard_back=0, interviews=0, now=now)
 
 
+def write_letters(box: Box, number: int, now: datetime) -> None:
+    """One more letter that is begun, and one that is on its way."""
+    for kind in (DraftKind.FOLLOW_UP, DraftKind.ADVICE):
+        start_draft(box.seeker, kind, application=add(box, number, now), now=now)
+        sent = start_draft(box.seeker, kind, to_address=f"{kind}{number}@b.example", now=now)
+        mark_sent(sent, now=now)
+
+
 CASES: dict[str, Fill] = {
     "/": add_alive,
     "/applications": add_alive,
@@ -100,6 +110,7 @@ CASES: dict[str, Fill] = {
     "/me/addresses": say_address,
     "/me/taught": teach,
     "/me/done": add,  # type: ignore[dict-item]  # the same
+    "/drafts": write_letters,
 }
 
 

@@ -41,6 +41,10 @@ CASES: tuple[tuple[str, Mapping[str, str], str], ...] = (
     ("inbox:answer", {"answer": TYPED}, ""),
     ("inbox:read", {"text": ""}, ""),
     ("inbox:keep", {"text": TYPED, "company": "", "role": TYPED, "kind": "rejection"}, "role"),
+    ("plan:draft", {"to_address": TYPED, "body": TYPED}, "body"),
+    ("plan:draft", {"to_name": LONG, "subject": TYPED, "body": LONG * 30}, "body"),
+    ("plan:draft_sent", {"to_address": TYPED, "body": TYPED}, "body"),
+    ("plan:drop_draft", {"to_address": TYPED, "body": TYPED}, "to_address"),
 )
 
 

@@ -57,6 +57,8 @@ OUR_LINKS = {HOSTILE.url}.union(
     )
 )
 """Pages of others that Onward names by itself, and the one that the person saved."""
+MAILTO = r"mailto:[^?&\s]*(?:\?(?:(?:subject|body|in-reply-to)=[^?&\s]*&?)*)?"
+"""A link to a new mail; nobody but the one it is to gets it."""
 TAGS_WITH_ADDRESSES = {"a": "href", "form": "action", "button": "formaction", "link": "href", "script": "src"}
 FORBIDDEN_TAGS = {"img", "iframe", "object", "embed", "base", "style", "audio", "video", "source", "frame"}
 
@@ -88,7 +90,7 @@ class Strict(HTMLParser):
             f"{tag} {name}={given[name]}" for name in given if name.startswith(("on", "hx-on")) or name == "style"
         ]
         lead = given.get(TAGS_WITH_ADDRESSES.get(tag, ""), "")
-        if not re.match(r"/(?!/)|[#?]|mailto:[^?\s]*$|(?:tel|sms):\d+$|$", lead) and lead not in OUR_LINKS:
+        if not re.match(rf"/(?!/)|[#?]|{MAILTO}$|(?:tel|sms):\d+$|$", lead) and lead not in OUR_LINKS:
             self.wrong.append(f"{tag} leads to {lead}")
         if given.get("http-equiv", "refresh") != "refresh":
             self.wrong.append(f"<{tag} {given}>")

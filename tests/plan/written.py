@@ -16,7 +16,7 @@ Row = TypeVar("Row", bound=Owned)
 
 def again(row: Row) -> Row:
     """The same row as it is stored now."""
-    found: Row = type(row).objects.of(row.seeker).get(id=row.id)  # type: ignore[attr-defined]  # each has its manager
+    found: Row = type(row).objects.of(row.seeker).get(id=row.id)
     return found
 
 

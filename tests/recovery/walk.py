@@ -77,7 +77,7 @@ class Walk:
         return all_times(self.recovery, step)
 
 
-def begin_walk(
+def begin_walk(  # noqa: PLR0913  # each is one thing a test tells
     seeker: Seeker,
     settings: Settings,
     now: datetime,

@@ -17,10 +17,12 @@ from onward.cli.edit import edit
 from onward.cli.happened import happened
 from onward.cli.import_mail import import_mail
 from onward.cli.left_out import left_out
+from onward.cli.lessons import lessons
 from onward.cli.me import me
 from onward.cli.merge import merge
 from onward.cli.move import move
 from onward.cli.no import no
+from onward.cli.people import people
 from onward.cli.read import read
 from onward.cli.remove import remove
 from onward.cli.reread import reread
@@ -84,6 +86,8 @@ def commands(context: click.Context) -> None:
 SECTIONS = {
     "Mail": (import_mail, left_out, review, reread),
     "Your record": (applications, show, add, no, happened, edit, remove),
+    "After a no": (lessons,),
+    "The week": (people,),
     "Put right": (correct, move, split, merge, undo, taught),
     "Where it lies": (where, doctor, backup, restore, me, serve),
     "Only read, keep nothing": (read, timeline),

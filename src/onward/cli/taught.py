@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @on_record
 def taught(ground: "Ground", *, forget: str | None, as_json: bool) -> None:
     """List what your corrections taught. What was corrected stays, also when this is forgotten."""
-    from onward.cli.lessons import forget_one, list_taught
+    from onward.cli.teaching import forget_one, list_taught
 
     if forget is not None:
         forget_one(ground, forget, as_json=as_json)

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("no", no, name="no"),
     path("numbers", numbers, name="numbers"),
     path("plan", plan, name="plan"),
+    path("quiet", include("onward.desk.silence.urls")),
     path("search", search, name="search"),
     path("start-mine", start_mine, name="start_mine"),
     path("me", include("onward.desk.me.urls")),

@@ -76,7 +76,7 @@ def write_letter(  # noqa: PLR0913  # a letter has many sides, whoever writes na
             paragraphs = [words["sought"], *paragraphs[1:]]
     told = [paragraph.format(**names) for paragraph in paragraphs]
     body = "\n\n".join([hello(language, register, to_name), *told, _close(texts, register, own_name)])
-    return Words(given["subject"].format(**names), f"{body}\n", language)
+    return Words(words.get("subject", given.get("subject", "")).format(**names), f"{body}\n", language)
 
 
 def write_nudge(asked: str, *, language: str, register: Register) -> Words:

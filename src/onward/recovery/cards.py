@@ -1,11 +1,12 @@
 """What is asked in one tap some days after a no, for the first screen and for Today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
+from onward.journey.models import Application
 from onward.recovery.forecasts import FORECAST, LAST_DAY, is_due
 from onward.recovery.forms import HEAVIEST
 from onward.recovery.models import Recovery, StepTaken
@@ -17,9 +18,13 @@ LOOKED_AT = 12
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A question that is asked in one tap; its template shows it as `card`. scale: the numbers to tap."""
+    """A question that is asked in one tap; its template shows it as `card`.
+
+    application: where its no is told now, with its company. scale: the numbers to tap.
+    """
 
     recovery: Recovery
+    application: Application
     scale: Sequence[int] = range(HEAVIEST + 1)
     template: str = f"recovery/steps/{FORECAST}_card.html"
 
@@ -29,8 +34,14 @@ def cards(seeker: Seeker, now: datetime) -> tuple[Card, ...]:
     zone = zone_of(seeker.time_zone)
     since = now - timedelta(days=LAST_DAY + 2)
     rows = StepTaken.objects.of(seeker).filter(step=FORECAST, changed_at__gte=since, recovery__closed_at=None)
-    newest = rows.select_related("recovery__application__company").order_by("-changed_at", "-id")[:LOOKED_AT]
+    newest = rows.select_related("recovery__application").order_by("-changed_at", "-id")[:LOOKED_AT]
     due = [row.recovery for row in newest if is_due(row, now, zone)][:MOST_CARDS]
+    return tuple(_still_asked(seeker, due))
+
+
+def _still_asked(seeker: Seeker, due: Iterable[Recovery]) -> Iterator[Card]:
     for recovery in due:
         recovery.seeker = seeker
-    return tuple(Card(recovery) for recovery in due if not placed(recovery).is_over)
+        told = placed(recovery)
+        if not told.is_over:
+            yield Card(recovery, told.application)

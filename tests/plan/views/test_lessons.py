@@ -10,9 +10,9 @@ from onward.accounts.models import Seeker
 from onward.journey.actions import add_application
 from onward.journey.models import Application
 from onward.journey.states import EventKind
-from onward.plan.actions.lessons import choose_lesson, learn_nothing, note_lesson, set_aside
+from onward.plan.actions.lessons import choose_lesson, learn_nothing, set_aside
 from onward.plan.models import Action, Lesson
-from onward.plan.states import LessonSource, LessonState, LessonTheme, Sureness, Whose
+from onward.plan.states import LessonState, LessonTheme, Sureness, Whose
 
 SCRIPT = "<script>alert('x')</script>"
 

@@ -15,6 +15,7 @@ from onward.journey.states import EventKind, Outcome
 STEPS: dict[Outcome, tuple[tuple[EventKind, Promise], ...]] = {
     Outcome.CONSIDERING: ((EventKind.SENT, _("I applied")), (EventKind.CLOSED, _("The job is gone"))),
     Outcome.OPEN: ((EventKind.SENT, _("I wrote to them")), (EventKind.WITHDRAWAL, _("I withdraw"))),
+    Outcome.SILENCE: ((EventKind.SENT, _("I wrote to them")), (EventKind.REJECTION, _("They said no"))),
     Outcome.OFFER: ((EventKind.ACCEPTED, _("I accept")), (EventKind.DECLINED, _("I decline"))),
 }
 PATIENCE = timedelta(days=10)
@@ -34,13 +35,16 @@ class Step:
 class Ahead:
     """What comes next. apply_by: the last day.
 
-    silent_on: from when no answer is to be expected. is_silent: mail was read until then, and there was none.
+    silent_on: from when no answer is to be expected. is_silent: mail was read until then, and there was none. rests:
+    the person let it be. is_left_open: they leave it open, though it is silent.
     read_until: the day to which mail was read, None where none was.
     """
 
     apply_by: date | None
     silent_on: date | None
     is_silent: bool
+    rests: bool
+    is_left_open: bool
     read_until: date | None
     steps: tuple[Step, ...]
     may_ask: bool
@@ -58,6 +62,8 @@ def look_ahead(seeker: Seeker, told: Told, now: datetime) -> Ahead:
         apply_by=deadline if deadline and deadline >= today and undecided else None,
         silent_on=None if waits else standing.closes_on,
         is_silent=not waits and quiet,
+        rests=not waits and standing.outcome is Outcome.SILENCE,
+        is_left_open=told.application.left_open_on is not None and told.application.left_open_on == standing.closes_on,
         read_until=day_of(seeker.mail_read_until, zone),
         steps=() if waits else steps_for(standing.outcome),
         may_ask=not waits and bool(told.people) and may_ask(standing, now),

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from onward.core.problems import Problem
 from onward.journey.actions.inputs import TEXT_LENGTH, URL_LENGTH
 from onward.journey.models import NAME_LENGTH, Application
-from onward.journey.states import NEEDS_OFFER, Channel, EventKind, Stage
+from onward.journey.states import Channel, EventKind, Stage, may_happen
 
-FIRST = tuple(kind for kind in EventKind if kind not in NEEDS_OFFER and kind is not EventKind.OTHER)
+FIRST = tuple(kind for kind in EventKind if may_happen(kind, ()) and kind is not EventKind.OTHER)
 """What an application can begin with."""
 SHOWN_STAGES = (Stage.APPLIED, Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 WORDS_LENGTH = 200

@@ -22,7 +22,7 @@ from onward.inbox.letters import masked_standings, waiting_keys
 from onward.journey.models import Application, Company, Event
 from onward.journey.queries import live_applications
 from onward.journey.queries.lists import name_in_list, speaks_of
-from onward.journey.standing import Standing, is_silent
+from onward.journey.standing import Standing, is_unanswered
 from onward.journey.states import EventKind, Outcome
 
 PAGE_LENGTH = 50
@@ -169,7 +169,7 @@ def heading(ground: Ground, sort: Sort, row: Row) -> str:
 
 def rank_of(standing: Standing, read_until: datetime | None) -> int:
     """Under which of `TITLES` it stands."""
-    if is_silent(standing.outcome, standing.closes_on, read_until):
+    if is_unanswered(standing.outcome, standing.closes_on, read_until):
         return SILENT_RANK
     if standing.outcome is Outcome.CONSIDERING:
         return CONSIDERED_RANK
@@ -183,7 +183,7 @@ def _rank(ground: Ground) -> Case:
         masked[rank_of(standing, ground.read_until)].append(home)
     return Case(
         *(When(id__in=homes, then=Value(rank)) for rank, homes in masked.items()),
-        When(_silent(ground.read_until), then=Value(SILENT_RANK)),
+        When(_unanswered(ground.read_until), then=Value(SILENT_RANK)),
         When(outcome=Outcome.CONSIDERING, then=Value(CONSIDERED_RANK)),
         When(outcome__in=sorted(ALIVE), then=Value(ALIVE_RANK)),
         default=Value(ANSWERED_RANK),
@@ -193,11 +193,11 @@ def _rank(ground: Ground) -> Case:
 
 def _stands(ground: Ground, outcome: str) -> Q:
     """Those that stand like this; whose letter waits stands as before it."""
-    silent = _silent(ground.read_until)
+    unanswered = _unanswered(ground.read_until)
     if outcome == SILENCE:
-        stored = silent
+        stored = unanswered
     elif outcome == Outcome.OPEN:
-        stored = Q(outcome=outcome) & ~silent
+        stored = Q(outcome=outcome) & ~unanswered
     else:
         stored = Q(outcome=outcome)
     before = [home for home, standing in ground.masked.items() if _outcome(ground, standing) == outcome]
@@ -205,12 +205,13 @@ def _stands(ground: Ground, outcome: str) -> Q:
 
 
 def _outcome(ground: Ground, standing: Standing) -> str:
-    quiet = is_silent(standing.outcome, standing.closes_on, ground.read_until)
+    quiet = is_unanswered(standing.outcome, standing.closes_on, ground.read_until)
     return SILENCE if quiet else standing.outcome.value
 
 
-def _silent(read_until: datetime | None) -> Q:
-    """What `is_silent` says, as the database is asked for it."""
+def _unanswered(read_until: datetime | None) -> Q:
+    """What `is_unanswered` says, as the database is asked for it."""
+    rests = Q(outcome=Outcome.SILENCE)
     if read_until is None:
-        return Q(id__in=())
-    return Q(outcome=Outcome.OPEN, closes_on__lte=read_until.astimezone(UTC).date())
+        return rests
+    return rests | Q(outcome=Outcome.OPEN, closes_on__lte=read_until.astimezone(UTC).date())

@@ -8,12 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onward.journey.models import Application
-from onward.journey.standing import A_NO, Standing, is_silent
+from onward.journey.standing import A_NO, Standing, is_unanswered
 from onward.journey.states import Outcome, Stage
 
 ALIVE = frozenset({Outcome.OPEN, Outcome.OFFER, Outcome.ACCEPTED})
-SILENCE = "silence"
-"""Stands beside the outcomes: open, and no answer is to be expected."""
+SILENCE = Outcome.SILENCE.value
+"""Let rest, or open while no answer is to be expected: one and the same to whoever looks at the list."""
 SILENT_LABEL = _("No answer")
 WAITING_LABEL = _("An answer is waiting")
 HOW_FAR: dict[str, Promise] = {
@@ -63,7 +63,7 @@ def state_of(standing: Standing, read_until: datetime | None, on: date | None, *
     if waits:
         return State(str(WAITING_LABEL), Tone.PLAIN, waits=True)
     how_far = str(HOW_FAR.get(standing.furthest_stage, ""))
-    if is_silent(standing.outcome, standing.closes_on, read_until):
+    if is_unanswered(standing.outcome, standing.closes_on, read_until):
         return State(str(SILENT_LABEL), Tone.PLAIN, how_far, on)
     label = str(standing.outcome.label)
     if standing.outcome in A_NO:

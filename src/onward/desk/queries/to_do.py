@@ -8,7 +8,8 @@ from django.db.models import F, OuterRef, Subquery
 
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
-from onward.desk.queries.today import Masks, open_now, silent_now
+from onward.desk.queries.today import Masks, open_now
+from onward.desk.silence.queries import quiet_applications
 from onward.inbox.models import Proposal
 from onward.inbox.states import ProposalKind, ProposalState
 from onward.journey.models import Application, Event
@@ -46,10 +47,11 @@ def to_do(seeker: Seeker, masks: Masks, now: datetime) -> tuple[ToDo, ...]:
     rows = live_applications(seeker).exclude(id__in=masks.standings).select_related("company")
     offers = rows.filter(outcome=Outcome.OFFER).order_by(F("last_heard_at").desc(nulls_last=True), "id")
     due = rows.filter(outcome=Outcome.CONSIDERING, deadline_on__range=(today, today + SOON))
-    last = Event.objects.of(seeker).filter(withdrawn_in=None, application=OuterRef("pk")).order_by("-place", "-key")
-    waiting = rows.filter(open_now(seeker), outcome=Outcome.OPEN).annotate(last_kind=Subquery(last.values("kind")[:1]))
+    told = Event.objects.of(seeker).filter(withdrawn_in=None, application=OuterRef("pk")).exclude(kind=EventKind.LET_GO)
+    last = told.order_by("-place", "-key").values("kind")[:1]
+    waiting = rows.filter(open_now(seeker), outcome=Outcome.OPEN).annotate(last_kind=Subquery(last))
     asked = waiting.filter(last_kind__in=(EventKind.INFO_REQUEST, EventKind.ASSESSMENT))
-    silent = rows.filter(silent_now(seeker)).order_by(F("last_heard_at").desc(nulls_last=True), "id")
+    silent = quiet_applications(seeker, masks).select_related("company").order_by("-last_heard_at", "id")
     found = [ToDo(Errand.OFFER, row, day_of(row.last_heard_at, zone)) for row in offers[:MOST]]
     found += [ToDo(Errand.APPLY, row, row.deadline_on) for row in due.order_by("deadline_on", "id")[:MOST]]
     found += [

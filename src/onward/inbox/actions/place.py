@@ -84,6 +84,8 @@ def _split_off(seeker: Seeker, moved: Sequence[Event], now: datetime) -> Change:
     homes = {row.application_id for row in moved}
     if all(row.kind == EventKind.OTHER for row in moved):
         return refused(_("A message alone makes no application. Say first what it is."), "events")
+    if all(row.kind == EventKind.LET_GO for row in moved):
+        return refused(_("That it rests makes no application. Choose what happened in it, too."), "events")
     if len(homes) == 1 and not _left(seeker, moved, homes):
         return refused(_("This is all there is in the application: leave something in it."), "events")
     act = open_act(seeker, ActKind.SPLIT, now)
@@ -112,7 +114,7 @@ def _move_into(seeker: Seeker, moved: Sequence[Event], target: Application, now:
 def _left(seeker: Seeker, moved: Iterable[Event], homes: Collection[UUID]) -> bool:
     """Whether anything stays in these applications."""
     there = Event.objects.of(seeker).filter(application__in=homes, withdrawn_in=None)
-    return there.exclude(id__in=[row.id for row in moved]).exists()
+    return there.exclude(id__in=[row.id for row in moved]).exclude(kind=EventKind.LET_GO).exists()
 
 
 def _part_from_homes(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from onward.accounts.models import Seeker
@@ -18,7 +19,7 @@ from onward.journey.models import NAME_LENGTH, Application
 from onward.plan.address_forms import register_of
 from onward.plan.letters import Words, write_letter, write_nudge
 from onward.plan.models import Draft
-from onward.plan.queries.drafts import WANTS_NO_ANSWER, nudge_after, open_drafts, sent_mail_of
+from onward.plan.queries.drafts import WANTS_NO_ANSWER, open_drafts, sent_mail_of
 from onward.plan.recipients import Recipient, own_language, own_name, whom_to_write
 from onward.plan.states import DraftKind
 
@@ -98,16 +99,16 @@ def start_nudge(draft: Draft, *, now: datetime) -> Draft:
     seeker = draft.seeker
     with transaction.atomic():
         hold(seeker)
-        found = nudge_after(seeker, draft)
+        found = _rows(seeker).filter(nudge_of=draft.pk).order_by("-id").first()
         if found:
-            return found
+            return _set(found, closed_at=None) if found.closed_at and not found.sent_at else found
         register = register_of([draft.body], draft.language, "")
         written = write_nudge(draft.body, language=draft.language, register=register)
         return Draft.objects.add(
             seeker,
             kind=DraftKind.NUDGE,
-            application=draft.application,
-            mail=draft.mail,
+            application_id=draft.application_id,
+            mail_id=draft.mail_id,
             to_name=draft.to_name,
             to_address=draft.to_address,
             subject=answer_subject(draft.subject or written.subject),
@@ -142,7 +143,7 @@ def change_draft(  # noqa: PLR0913  # each names a field
         return DraftChange(draft, problems)
     with transaction.atomic():
         hold(draft.seeker)
-        row = Draft.objects.of(draft.seeker).get(pk=draft.pk)
+        row = _rows(draft.seeker).get(pk=draft.pk)
         changed = [name for name, text in fields.items() if getattr(row, name) != text]
         if changed and row.sent_at:
             told = _("This letter is on its way: what you wrote in it stays as it was sent.")
@@ -169,7 +170,7 @@ def mark_sent(draft: Draft, *, sent_at: datetime | None = None, now: datetime) -
     """
     with transaction.atomic():
         hold(draft.seeker)
-        row = Draft.objects.of(draft.seeker).select_related("nudge_of__awaited", "application").get(pk=draft.pk)
+        row = _rows(draft.seeker).select_related("nudge_of__awaited").get(pk=draft.pk)
         if row.sent_at:
             return row
         moment = min(sent_at or now, now)
@@ -180,7 +181,7 @@ def take_back_sent(draft: Draft, *, now: datetime) -> Draft:
     """It was not sent after all: its answer is waited for no longer, but one that a nudge shares still is."""
     with transaction.atomic():
         hold(draft.seeker)
-        row = Draft.objects.of(draft.seeker).select_related("awaited").get(pk=draft.pk)
+        row = _rows(draft.seeker).get(pk=draft.pk)
         others = Draft.objects.of(draft.seeker).filter(awaited=row.awaited_id).exclude(pk=row.pk)
         if row.awaited and not others.exists():
             close_awaited(row.awaited, now=now)
@@ -216,7 +217,7 @@ def _whom(seeker: Seeker, application: Application | None, name: str, address: s
 
 def _found_again(seeker: Seeker, kind: DraftKind, application: Application | None, known: Recipient) -> Draft | None:
     """The draft that this one is: open or dropped, or sent to the same person where that is asked once."""
-    rows = Draft.objects.of(seeker).filter(kind=kind, application=application).order_by("-id")
+    rows = _rows(seeker).filter(kind=kind, application=application).order_by("-id")
     if application is None:
         rows = rows.filter(to_address=known.address) if known.address else rows.filter(to_name=known.name)
     for row in rows[:20]:
@@ -280,7 +281,12 @@ def _await(row: Draft, sent_at: datetime, now: datetime) -> Awaited | None:
 def _store(draft: Draft, **fields: datetime | None) -> Draft:
     with transaction.atomic():
         hold(draft.seeker)
-        return _set(Draft.objects.of(draft.seeker).get(pk=draft.pk), **fields)
+        return _set(_rows(draft.seeker).get(pk=draft.pk), **fields)
+
+
+def _rows(seeker: Seeker) -> QuerySet[Draft]:
+    """Drafts with all that is asked of one: nobody's rows are read without saying whose."""
+    return Draft.objects.of(seeker).select_related("application__company", "awaited")
 
 
 def _set(row: Draft, **fields: object) -> Draft:

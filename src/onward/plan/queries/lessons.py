@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -23,6 +24,7 @@ MYSELF = "myself"
 OTHERS = "others"
 PARTS = (*Sureness.values, OTHERS)
 """The lists of lessons: what one can change oneself by how sure it is, and the rest."""
+FROM_THE_FIRST: Mapping[str, int] = MappingProxyType({})
 QUOTED = 3
 """So many of the sentences that make a pattern are shown."""
 BY_THEME: Mapping[str, Whose] = {
@@ -111,38 +113,38 @@ class _Light:
     source: Hashable
 
 
-def ranked_lessons(seeker: Seeker, starts: Mapping[str, int] | None = None) -> Lessons:
+def ranked_lessons(seeker: Seeker, starts: Mapping[str, int] = FROM_THE_FIRST, shown: int = SHOWN) -> Lessons:
     """The open lessons, each list with what stands furthest in front; at most nine queries for any number.
 
-    starts: how many to leave out at the beginning of `said`, `seen`, `guessed` or `others`.
+    starts: how many to leave out at the beginning of `said`, `seen`, `guessed` or `others`. shown: the most of each.
     """
-    light, reasons = _light_lessons(seeker), said_reasons(seeker)
-    ranks = _rank(light, reasons, endings(seeker))
+    light, reasons, ended = _light_lessons(seeker), said_reasons(seeker), endings(seeker)
+    ranks = _rank(light, reasons, ended)
     parts = {name: [one for one in light if _part_of(one) == name] for name in PARTS}
-    cut = {name: _cut(part, ranks, (starts or {}).get(name, 0)) for name, part in parts.items()}
-    rows = _whole(seeker, [one.id for part in cut.values() for one in part[:SHOWN]])
+    cut = {name: _cut(part, ranks, starts.get(name, 0), shown + 1) for name, part in parts.items()}
+    rows = _whole(seeker, [one.id for part in cut.values() for one in part[:shown]])
     shelves = {
-        name: Shelf(_weigh(part[:SHOWN], rows, ranks), (starts or {}).get(name, 0), len(part) > SHOWN)
+        name: Shelf(_weigh(part[:shown], rows, ranks), starts.get(name, 0), len(part) > shown)
         for name, part in cut.items()
     }
-    return Lessons(**shelves, offered=_offer(seeker, reasons))
+    return Lessons(**shelves, offered=_offer(seeker, reasons, ended))
 
 
 def lessons_in_short(seeker: Seeker, number: int = 3) -> Short:
     """What stands furthest in front, and what the record offers; at most eight queries."""
-    light, reasons = _light_lessons(seeker), said_reasons(seeker)
-    return Short(_first(seeker, light, reasons, number), _offer(seeker, reasons))
+    light, reasons, ended = _light_lessons(seeker), said_reasons(seeker), endings(seeker)
+    return Short(_first(seeker, light, reasons, ended, number), _offer(seeker, reasons, ended))
 
 
 def top_lessons(seeker: Seeker, number: int = 3) -> tuple[Weighed, ...]:
     """The open lessons one can change oneself that stand furthest in front; at most eight queries."""
     light = _light_lessons(seeker)
-    return _first(seeker, light, said_reasons(seeker), number) if light else ()
+    return _first(seeker, light, said_reasons(seeker), endings(seeker), number) if light else ()
 
 
 def offered_lessons(seeker: Seeker) -> tuple[Offered, ...]:
-    """What at least three employers gave as their reason, and nobody took up or left; at most six queries."""
-    return _offer(seeker, said_reasons(seeker))
+    """What at least three employers gave as their reason, and nobody took up or left; at most seven queries."""
+    return _offer(seeker, said_reasons(seeker), endings(seeker))
 
 
 def find_lesson(seeker: Seeker, lesson_id: UUID) -> Lesson | None:
@@ -202,10 +204,12 @@ def _light_lessons(seeker: Seeker) -> list[_Light]:
     ]
 
 
-def _first(seeker: Seeker, light: Sequence[_Light], reasons: Sequence[SaidReason], number: int) -> tuple[Weighed, ...]:
+def _first(
+    seeker: Seeker, light: Sequence[_Light], reasons: Sequence[SaidReason], ended: Endings, number: int
+) -> tuple[Weighed, ...]:
     mine = [one for one in light if one.state == LessonState.OPEN and one.whose == Whose.MINE]
-    ranks = _rank(light, reasons, endings(seeker))
-    first = _cut(mine, ranks, 0)[:number]
+    ranks = _rank(light, reasons, ended)
+    first = _cut(mine, ranks, 0, number)
     return _weigh(first, _whole(seeker, [one.id for one in first]), ranks)
 
 
@@ -229,9 +233,10 @@ def _rank(light: Sequence[_Light], reasons: Iterable[SaidReason], ended: Endings
     return ranks
 
 
-def _cut(part: Sequence[_Light], ranks: Mapping[UUID, tuple[float, int]], start: int) -> list[_Light]:
-    """One more than is shown. Of two of the same rank the newer comes first; what is not one's own has none."""
-    return sorted(part, key=lambda one: -ranks[one.id][0] if one.whose == Whose.MINE else 0)[start : start + SHOWN + 1]
+def _cut(part: Sequence[_Light], ranks: Mapping[UUID, tuple[float, int]], start: int, number: int) -> list[_Light]:
+    """So many from there on. Of two of the same rank the newer comes first; what is not one's own has none."""
+    ordered = sorted(part, key=lambda one: -ranks[one.id][0] if one.whose == Whose.MINE else 0)
+    return ordered[start : start + number]
 
 
 def _weigh(
@@ -248,18 +253,25 @@ def _rows(seeker: Seeker) -> QuerySet[Lesson]:
     return Lesson.objects.of(seeker).select_related("application__company")
 
 
-def _offer(seeker: Seeker, reasons: Sequence[SaidReason]) -> tuple[Offered, ...]:
-    counted = Counter(theme for theme, _source in {(one.theme, one.source) for one in reasons})
-    themes = [theme for theme, number in counted.most_common() if number >= LEAST and theme != LessonTheme.OTHER]
-    if not themes:
+def _offer(seeker: Seeker, reasons: Sequence[SaidReason], ended: Endings) -> tuple[Offered, ...]:
+    """What one can change oneself first, by its rank; of two of the same rank the one that was said later."""
+    pairs = dict.fromkeys((one.theme, one.source) for one in reasons if one.theme != LessonTheme.OTHER)
+    counted = Counter(theme for theme, _source in pairs)
+    offered = [
+        Offered(theme, usually_whose(theme), number, _newest(theme, reasons))
+        for theme, number in counted.items()
+        if number >= LEAST
+    ]
+    if not offered:
         return ()
-    keys = {key_of_record(theme): theme for theme in themes}
+    keys = [key_of_record(one.theme) for one in offered]
     taken = set(Lesson.objects.of(seeker).filter(key__in=keys).values_list("key", flat=True))
-    return tuple(
-        Offered(theme, usually_whose(theme), counted[theme], _newest(theme, reasons))
-        for key, theme in keys.items()
-        if key not in taken
-    )
+    left = [one for one in offered if key_of_record(one.theme) not in taken]
+    return tuple(sorted(left, key=lambda one: (one.whose != Whose.MINE, -_rank_of_offered(one, ended))))
+
+
+def _rank_of_offered(one: Offered, ended: Endings) -> float:
+    return rank_of(one.theme, Backing.SEEN, sources=one.sources, minutes=None, endings=ended)
 
 
 def _newest(theme: LessonTheme, reasons: Iterable[SaidReason]) -> tuple[SaidReason, ...]:

@@ -1,14 +1,10 @@
 """Breathing out slowly, for five minutes."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from onward.recovery.forms import StepForm, Weight
 from onward.recovery.gating import NOT_RATED
-from onward.recovery.onwards import onwards
 from onward.recovery.states import Part
 from onward.recovery.steps.step import Kept, Place, Step
 
@@ -35,10 +31,6 @@ class BreathingStep(Step):
         if form.rating() == NOT_RATED:
             return Kept(next_url=reverse("recovery:first", args=[place.recovery.pk]))
         return super().keep(place, form)
-
-    def after(self, place: Place) -> Mapping[str, Any]:
-        """What else there is."""
-        return {"onwards": onwards(place, self)}
 
 
 STEP = BreathingStep()

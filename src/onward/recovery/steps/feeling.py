@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from onward.recovery.actions import discard_step, keep_step
 from onward.recovery.forms import StepForm, Weight
-from onward.recovery.onwards import onwards
 from onward.recovery.states import Part
 from onward.recovery.steps.step import PACKAGE, Kept, Place, Step
 from onward.shell.content import words_of
@@ -68,7 +67,7 @@ class FeelingStep(Step):
         known = all_feelings()
         words = [known.get(name, name) for name in answers.get("feelings", ())]
         said = ", ".join([*words, *filter(None, [answers.get("own")])])
-        return {"kept": [_("This is how it is: %(words)s.") % {"words": said}], "onwards": onwards(place, self)}
+        return {"kept": [_("This is how it is: %(words)s.") % {"words": said}]}
 
 
 STEP = FeelingStep()

@@ -14,7 +14,6 @@ from onward.recovery.forecasts import FORECAST, is_due, is_mostly_lighter, looke
 from onward.recovery.forms import HEAVIEST, StepForm, Weight, Writing
 from onward.recovery.gating import HELP_FROM
 from onward.recovery.models import StepTaken
-from onward.recovery.onwards import onwards
 from onward.recovery.states import Gate, Part
 from onward.recovery.steps.step import Kept, Place, Step
 
@@ -44,8 +43,8 @@ class ForecastStep(Step):
         due = row is not None and not place.told.is_over and is_due(row, place.now, place.zone)
         if not due:
             return None
-        card = Card(place.recovery)
-        return {"recovery": card.recovery, "scale": card.scale}
+        card = Card(place.recovery, place.told.application)
+        return {"recovery": card.recovery, "application": card.application, "scale": card.scale}
 
     def context(self, place: Place) -> Mapping[str, Any]:
         """How it turned out, where that was told; else how it turned out the last times."""
@@ -71,9 +70,9 @@ class ForecastStep(Step):
     def after(self, place: Place) -> Mapping[str, Any]:
         """Say when it is asked after."""
         if outcome_of(place.answers(self.name)):
-            return {"onwards": onwards(place, self)}
+            return {}
         asked = _("In two to six days you are asked once how it is. If you look at it later, it is gone by itself.")
-        return {"kept": [asked], "onwards": onwards(place, self)}
+        return {"kept": [asked]}
 
     def act(self, place: Place, name: str, request: HttpRequest) -> Kept | HttpResponse | None:
         """Tell how it is now; or be asked no more; or take either back."""

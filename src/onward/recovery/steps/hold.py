@@ -18,7 +18,6 @@ from onward.plan.models import Draft
 from onward.recovery.actions import hold_replies, keep_step
 from onward.recovery.forms import StepForm, Writing
 from onward.recovery.gating import day_here
-from onward.recovery.onwards import onwards
 from onward.recovery.states import Part
 from onward.recovery.steps.step import Kept, Place, Step
 
@@ -67,7 +66,7 @@ class HoldStep(Step):
         """Say until when."""
         until = held_until(place)
         if until is None:
-            return {"kept": [_("Nothing is held now.")], "onwards": onwards(place, self)}
+            return {"kept": [_("Nothing is held now.")]}
         words = {
             "day": date_format(until.astimezone(place.zone), "l j F"),
             "time": until.astimezone(place.zone).strftime("%H:%M"),
@@ -77,7 +76,6 @@ class HoldStep(Step):
                 _("Held until %(day)s, %(time)s. It ends by itself.") % words,
                 _("Drafts about this one are kept back until then."),
             ],
-            "onwards": onwards(place, self),
         }
 
     def act(self, place: Place, name: str, request: HttpRequest) -> Kept | HttpResponse | None:

@@ -16,7 +16,6 @@ from onward.plan.states import ActionPurpose
 from onward.recovery.actions import keep_step
 from onward.recovery.forms import StepForm
 from onward.recovery.gating import day_here
-from onward.recovery.onwards import onwards
 from onward.recovery.states import Part
 from onward.recovery.steps.step import PACKAGE, Kept, Place, Step
 from onward.shell.content import words_of
@@ -76,7 +75,7 @@ class LetOutStep(Step):
     def after(self, place: Place) -> Mapping[str, Any]:
         """Say how it is done."""
         way = all_ways().get(place.answers(self.name).get("way", ""))
-        return {"kept": [way["label"], way["how"]] if way else [], "onwards": onwards(place, self)}
+        return {"kept": [way["label"], way["how"]] if way else []}
 
     def act(self, place: Place, name: str, request: HttpRequest) -> Kept | HttpResponse | None:
         """Take it out of the plan."""

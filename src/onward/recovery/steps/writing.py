@@ -15,7 +15,6 @@ from onward.recovery.actions import keep_step, keep_unfinished
 from onward.recovery.forms import StepForm, Weight, Writing
 from onward.recovery.gating import NOT_RATED, Rating, day_here
 from onward.recovery.models import StepTaken
-from onward.recovery.onwards import onwards
 from onward.recovery.queries import all_times
 from onward.recovery.resting import writing_rests
 from onward.recovery.states import Part
@@ -106,9 +105,9 @@ class WritingStep(Step):
 
     def after(self, place: Place) -> Mapping[str, Any]:
         """Something plain, then the rest of the path."""
+        del place
         return {
             "kept": [_("It is kept, for you alone."), self.words.texts["cool_down"]],
-            "onwards": onwards(place, self),
         }
 
     def act(self, place: Place, name: str, request: HttpRequest) -> Kept | HttpResponse | None:

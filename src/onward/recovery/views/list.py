@@ -16,7 +16,7 @@ from onward.recovery.actions import open_recovery
 from onward.recovery.forms import ChooseForm
 from onward.recovery.queries import noes_to_choose, recoveries
 
-LISTED = 20
+LISTED = 10
 FOUND = 50
 """So many are shown of what somebody looked for by a word; more than that are found by another word."""
 

@@ -21,10 +21,11 @@ from onward.desk.applications.views.visits import event_of, go_to, tell_done
 from onward.inbox.actions.correct import KINDS_OF_MAIL, SET_ASIDE, confirm, correct_date, correct_kind, dismiss
 from onward.journey.actions import Change
 from onward.journey.models import Event
+from onward.journey.queries import UNTOLD
 from onward.journey.states import NEEDS_OFFER, EventKind
 
 IN_MAIL = tuple((kind.value, kind.label) for kind in EventKind if kind.value in KINDS_OF_MAIL - SET_ASIDE)
-BY_HAND = tuple((kind.value, kind.label) for kind in EventKind if kind is not EventKind.CONSIDERING)
+BY_HAND = tuple((kind.value, kind.label) for kind in EventKind if kind not in UNTOLD)
 NO_FORM = PlainForm()
 
 
