@@ -32,6 +32,7 @@ PAGES = {
         "/letters/*",
         "/read",
     ),
+    *("/plan", "/lessons", "/lessons/new", "/actions", "/actions/new", "/if-then", "/if-then/write"),
     *("/me", "/me/addresses", "/me/taught", "/me/done", "/me/erase"),
 }
 TYPED = ("/start", "/numbers", "/import/found")

@@ -17,6 +17,8 @@ from onward.journey.actions import (
     correct_event,
     edit_application,
     hand_key,
+    leave_open,
+    let_go,
     note_rejection,
     record_event,
     remove_application,
@@ -25,6 +27,7 @@ from onward.journey.actions import (
 from onward.journey.models import Act, Application, Decision, Event, Evidence
 from onward.journey.projection import differences, rebuild
 from onward.journey.queries import as_contract, live_applications
+from onward.journey.standing import is_silent
 from onward.journey.states import EventKind
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -66,6 +69,7 @@ class Told:
     fields: dict[tuple[Any, str], Any] = field(default_factory=dict)
     decided: dict[tuple[str, str], str] = field(default_factory=dict)
     removed: set[Any] = field(default_factory=set)
+    left_open: dict[Any, Any] = field(default_factory=dict)
 
 
 Step = Callable[[Told], None]
@@ -197,6 +201,28 @@ class Record(RuleBasedStateMachine):
         row = data.draw(st.sampled_from(list(live_applications(self.seeker).order_by("opened_in__at"))))
         self.keep(remove_application(self.seeker, row, now=self.tick()), lambda told: told.removed.add(row.id))
 
+    @precondition(lambda self: live_applications(self.seeker).exists())
+    @rule(data=st.data(), days=st.integers(25, 90))
+    def let_rest(self, data: st.DataObject, days: int) -> None:
+        rows = list(live_applications(self.seeker).order_by("opened_in__at"))
+        chosen, until = data.draw(st.lists(st.sampled_from(rows), max_size=3)), START + timedelta(days=days)
+        Seeker.objects.filter(id=self.seeker.id).update(mail_read_until=until)
+        quiet = {row.id for row in chosen if is_silent(row.outcome, row.closes_on, until)}
+        ending = let_go(self.seeker, chosen, now=self.tick())
+        assert {row.id: row.outcome for row in ending.applications} == dict.fromkeys(quiet, "silence")
+        assert (ending.act is None, len(ending.problems)) == (not quiet, len(set(chosen)) - len(quiet))
+        events = list(Event.objects.of(self.seeker).filter(recorded_in=ending.act)) if ending.act else []
+        ended = {event.key: (event.application_id, EventKind.LET_GO.value, event.at) for event in events}
+        self.keep(Change(ending.act), lambda told: told.facts.update(ended))
+
+    @precondition(lambda self: live_applications(self.seeker).exists())
+    @rule(data=st.data(), days=st.integers(25, 90))
+    def leave_open(self, data: st.DataObject, days: int) -> None:
+        row = data.draw(st.sampled_from(list(live_applications(self.seeker).order_by("opened_in__at"))))
+        Seeker.objects.filter(id=self.seeker.id).update(mail_read_until=START + timedelta(days=days))
+        change = leave_open(self.seeker, row, now=self.tick())
+        self.keep(change, lambda told: told.left_open.update({row.id: row.closes_on}))
+
     @precondition(lambda self: self.steps)
     @rule(data=st.data())
     def undo(self, data: st.DataObject) -> None:
@@ -236,6 +262,7 @@ class Record(RuleBasedStateMachine):
                 "note": row.note,
             }
             shown["deadline_on"] = row.deadline_on
+            assert row.left_open_on == told.left_open.get(row.id)
             unsaid = {"company": None, "role": "", "note": "", "deadline_on": None}
             assert shown == {name: told.fields.get((row.id, name), nothing) for name, nothing in unsaid.items()}
             assert set(row.said) == {name for application, name in told.fields if application == row.id}
@@ -249,7 +276,8 @@ class Record(RuleBasedStateMachine):
     @invariant()
     def list_holds(self) -> None:
         told = self.told()
-        shown = {application for application, _, _ in told.facts.values()} - told.removed
+        # That one rests tells no application by itself.
+        shown = {application for application, kind, _ in told.facts.values() if kind != "let_go"} - told.removed
         assert {row.id for row in live_applications(self.seeker)} == shown
         assert {line["id"] for line in as_contract(self.seeker)} == {str(row) for row in shown}
 

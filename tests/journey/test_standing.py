@@ -1,5 +1,6 @@
 """How an application stands: the rules one by one, and agreement with the core."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -12,7 +13,7 @@ from onward.core.filing.stories import Outcome as CoreOutcome
 from onward.core.reading.reading import Certainty, Kind
 from onward.core.reading.reading import Stage as CoreStage
 from onward.journey.projection import PlacedEvent
-from onward.journey.standing import Counted, Standing, fold, in_order, is_silent, stage_shown
+from onward.journey.standing import Counted, Standing, fold, in_order, is_silent, is_unanswered, stage_shown
 from onward.journey.states import EventKind, Outcome, Stage
 
 MARCH = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -61,6 +62,58 @@ def test_outcome_and_stage(kinds: list[EventKind], outcome: Outcome, stage: Stag
     standing = fold(happen(*kinds))
 
     assert (standing.outcome, standing.furthest_stage) == (outcome, stage)
+
+
+def rests(day: int, *others: Counted) -> Standing:
+    """An application that was sent on the first of March and let rest so many days later."""
+    sent = Counted(EventKind.SENT, MARCH, Stage.APPLIED)
+    return fold([sent, Counted(EventKind.LET_GO, MARCH + timedelta(days=day)), *others])
+
+
+def test_what_rests_is_no_answer_and_was_heard_of_no_later() -> None:
+    assert rests(40) == Standing(Outcome.SILENCE, Stage.APPLIED, MARCH, MARCH, None, 1)
+
+
+def test_only_what_was_quiet_by_then_rests() -> None:
+    assert [rests(day).outcome for day in (29, 30)] == [Outcome.OPEN, Outcome.SILENCE]
+    assert rests(29).closes_on == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind not in {EventKind.LET_GO, EventKind.CONSIDERING}])
+@pytest.mark.parametrize("at", [None, MARCH + timedelta(days=50)])
+def test_any_later_word_opens_what_rests_or_decides(kind: EventKind, at: datetime | None) -> None:
+    sent, later = Counted(EventKind.SENT, MARCH, Stage.APPLIED), Counted(kind, at)
+    standing = rests(40, later)
+    assert standing == replace(fold([sent, later]), event_count=2)
+    assert standing.outcome is not Outcome.SILENCE
+
+
+def test_considering_does_not_open_what_rests() -> None:
+    assert rests(40, Counted(EventKind.CONSIDERING, MARCH + timedelta(days=50))).outcome is Outcome.SILENCE
+
+
+def test_what_rests_again_after_a_late_word() -> None:
+    late = Counted(EventKind.ACKNOWLEDGEMENT, MARCH + timedelta(days=50), Stage.APPLIED)
+    again = Counted(EventKind.LET_GO, MARCH + timedelta(days=80))
+    assert [rests(40, late).outcome, rests(40, late, again).outcome] == [Outcome.OPEN, Outcome.SILENCE]
+
+
+@pytest.mark.parametrize("kind", [EventKind.REJECTION, EventKind.CLOSED, EventKind.WITHDRAWAL, EventKind.OFFER])
+def test_what_is_decided_does_not_rest(kind: EventKind) -> None:
+    decided = [*happen(EventKind.SENT, kind), Counted(EventKind.LET_GO, MARCH + timedelta(days=90))]
+    assert fold(decided).outcome is fold(decided[:2]).outcome
+
+
+@pytest.mark.parametrize("before", [[], [Counted(EventKind.CONSIDERING, MARCH)]])
+def test_to_let_rest_alone_tells_no_application(before: list[Counted]) -> None:
+    assert fold([*before, Counted(EventKind.LET_GO, MARCH + timedelta(days=90))]) == fold(before)
+
+
+def test_no_answer_is_silent_or_rests() -> None:
+    assert not is_silent(Outcome.SILENCE, None, MARCH)
+    assert is_unanswered(Outcome.SILENCE, None, None)
+    assert is_unanswered(Outcome.OPEN, date(2026, 3, 1), MARCH)
+    assert not is_unanswered(Outcome.OPEN, date(2026, 3, 2), MARCH)
 
 
 def test_closing_day_comes_sooner_after_an_interview() -> None:

@@ -1,5 +1,42 @@
 """The addresses of people."""
 
-from tests.pages.address import Address
+from tests.pages.address import DONE, NOT_SO, SHOWN, WRONG, Address, of
 
-PEOPLE: dict[str, Address] = {}
+PEOPLE: dict[str, Address] = {
+    "people:list": of(SHOWN, SHOWN, text="dana"),
+    "people:ring": of(SHOWN, NOT_SO),
+    "people:for_me": of(SHOWN, NOT_SO),
+    "people:new": of(SHOWN, WRONG),
+    "people:employer": of(SHOWN, WRONG, domain="no domain"),
+    "people:import": of(SHOWN, NOT_SO),
+    "people:from_mail": of(NOT_SO, DONE),
+    "people:upload": of(NOT_SO, WRONG, ring="known"),
+    "people:intake": of(SHOWN, NOT_SO, "intake_id"),
+    "people:undo_intake": of(NOT_SO, DONE, "intake_id"),
+    "people:strengths": of(SHOWN, NOT_SO),
+    "people:paste": of(NOT_SO, WRONG),
+    "people:decide": of(NOT_SO, DONE),
+    "people:undecide": of(NOT_SO, DONE),
+    "people:take_back_answer": of(NOT_SO, DONE, "answer_id"),
+    "people:gatherings": of(SHOWN, WRONG),
+    "people:gathering": of(SHOWN, WRONG, "gathering_id"),
+    "people:went": of(NOT_SO, DONE, "gathering_id"),
+    "people:drop_gathering": of(NOT_SO, DONE, "gathering_id"),
+    "people:mark": of(NOT_SO, DONE, "approach_id", step="asked"),
+    "people:thank": of(NOT_SO, DONE, "approach_id"),
+    "people:leave": of(NOT_SO, DONE, "approach_id"),
+    "people:leave_part": of(NOT_SO, DONE, "part_id"),
+    "people:told": of(NOT_SO, DONE, "part_id"),
+    "people:talk": of(SHOWN, WRONG, "talk_id", on="soon"),
+    "people:person": of(SHOWN, NOT_SO, "person_id"),
+    "people:edit": of(SHOWN, WRONG, "person_id"),
+    "people:undo_edit": of(NOT_SO, DONE, "person_id"),
+    "people:take_back": of(NOT_SO, DONE, "person_id"),
+    "people:forget": of(SHOWN, DONE, "person_id"),
+    "people:move": of(NOT_SO, DONE, "person_id", ring="close"),
+    "people:writing": of(NOT_SO, DONE, "person_id", may="no"),
+    "people:pass": of(NOT_SO, DONE, "person_id"),
+    "people:write": of(NOT_SO, DONE, "person_id", purpose="strengths"),
+    "people:part": of(SHOWN, SHOWN, "person_id", text="planner"),
+    "people:talks": of(NOT_SO, DONE, "person_id"),
+}

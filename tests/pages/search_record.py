@@ -8,6 +8,9 @@ from uuid import UUID
 
 from tests.inbox.box import Box
 from tests.inbox.post import FORM_LETTER, put_words
+from tests.pages.people_record import make_people
+from tests.pages.plan_record import make_plan
+from tests.pages.recovery_record import make_recoveries
 
 from onward.accounts.models import OwnAddress, Seeker
 from onward.accounts.states import AddressStanding
@@ -60,6 +63,20 @@ class Search:
     put_away: UUID
     draft_id: UUID
     sent_draft: UUID
+    person_id: UUID
+    approach_id: UUID
+    part_id: UUID
+    talk_id: UUID
+    gathering_id: UUID
+    intake_id: UUID
+    answer_id: UUID
+    line_id: UUID
+    lesson_id: UUID
+    action_id: UUID
+    if_then_id: UUID
+    recovery_id: UUID
+    step_name: str
+    act_name: str
 
 
 def make_search(seeker: Seeker, now: datetime, words: Words) -> Search:
@@ -98,6 +115,9 @@ def make_search(seeker: Seeker, now: datetime, words: Words) -> Search:
         put_away=mail_of(seeker, "filed"),
         draft_id=write_letter(talk, now, words, DraftKind.FOLLOW_UP).id,
         sent_draft=mark_sent(write_letter(talk, now, words, DraftKind.ADVICE), now=now).id,
+        **make_people(seeker, talk, now, words),
+        **make_plan(seeker, talk, now, words),
+        **make_recoveries(box, by_hand.application, now, words),
     )
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.inbox.box import Box
+from tests.plan.written import decide, note, plan_to
 
 from onward.accounts.models import OwnAddress, Seeker
 from onward.accounts.states import AddressStanding
@@ -18,8 +19,15 @@ from onward.inbox.models import LeftOut, Run
 from onward.journey.actions import add_application, count_tally, record_event
 from onward.journey.models import Application
 from onward.journey.states import EventKind
+from onward.people.actions.answers import paste_answer
+from onward.people.actions.approaches import begin_approach, mark_step, note_asked
+from onward.people.actions.parts import begin_talks, involve, keep_gathering
+from onward.people.actions.people import add_person
+from onward.people.states import ApproachPurpose, GatheringKind, How, PartTaken, Step
+from onward.plan.actions.actions import finish_action
 from onward.plan.actions.drafts import mark_sent, start_draft
-from onward.plan.states import DraftKind
+from onward.plan.actions.lessons import choose_lesson, set_aside
+from onward.plan.states import DraftKind, Setback, Sureness
 
 Fill = Callable[[Box, int, datetime], None]
 
@@ -94,7 +102,41 @@ def write_letters(box: Box, number: int, now: datetime) -> None:
         mark_sent(sent, now=now)
 
 
+def know(box: Box, number: int, now: datetime) -> None:
+    """One more person in each of the ways in which people are listed."""
+    application = add(box, number, now)
+    sides = {"company": f"Company {number}", "address": f"p{number}@c.example", "is_referee": True}
+    one = add_person(box.seeker, name=f"Person {number}", how=How.MENTOR, now=now, **sides).person
+    assert one is not None
+    begin_talks(one, ("One", "Two", "Three"))
+    involve(one, application, PartTaken.PUT_FORWARD, now=now)
+    involve(one, application, PartTaken.REFEREE, now=now)
+    begin_approach(one, ApproachPurpose.STRENGTHS, now=now)
+    answered = note_asked(one, ApproachPurpose.ADVICE, now=now).approach
+    assert answered is not None
+    mark_step(answered, Step.ANSWERED, at=now)
+    paste_answer(box.seeker, text="You explain things well.", said_by=one.name, person=one, now=now)
+    keep_gathering(box.seeker, name=f"Evening {number}", kind=GatheringKind.GROUP, now=now)
+
+
+def plan_more(box: Box, number: int, now: datetime) -> None:
+    """One more lesson of each sort, one more thing to do of each, and one more plan."""
+    home = add(box, number, now)
+    for sureness in Sureness:
+        note(box.seeker, now, text=f"Lesson {number}", sureness=sureness, application=home)
+    set_aside(note(box.seeker, now, application=home), now=now)
+    lesson = note(box.seeker, now, application=home)
+    choose_lesson(lesson, title=f"Thing {number}", effort_minutes=15, on=now.date(), now=now)
+    finish_action(plan_to(box.seeker, now, lesson=lesson, application=home), now=now)
+    decide(box.seeker, now, setback=Setback.OWN, response=f"{number}")
+
+
 CASES: dict[str, Fill] = {
+    "/people": know,
+    "/people/all": know,
+    "/people/for-me": know,
+    "/people/strengths": know,
+    "/people/gatherings": know,
     "/": add_alive,
     "/applications": add_alive,
     "/applications/ID": add_neighbour,
@@ -109,6 +151,10 @@ CASES: dict[str, Fill] = {
     "/me": say_address,
     "/me/addresses": say_address,
     "/me/taught": teach,
+    "/plan": plan_more,
+    "/lessons": plan_more,
+    "/actions": plan_more,
+    "/if-then": plan_more,
     "/me/done": add,  # type: ignore[dict-item]  # the same
     "/drafts": write_letters,
 }

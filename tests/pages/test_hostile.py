@@ -15,6 +15,7 @@ from django.urls import reverse
 from tests.inbox.box import Box
 from tests.inbox.post import FORM_LETTER, put_words
 from tests.pages.addresses import ADDRESSES, ids_of, without_ids
+from tests.pages.recovery_record import step_pages
 from tests.pages.search_record import Search, Words, make_search
 from tests.signed_in import sign_in
 
@@ -108,8 +109,9 @@ class Strict(HTMLParser):
 def pages(search: Search) -> Iterator[str]:
     """Every page that is shown, of every record."""
     for name, address in ADDRESSES.items():
-        if address.get == 200 and name not in {"healthz", "inbox:file"}:
+        if address.get == 200 and name not in {"healthz", "inbox:file", "plan:draft_file"}:
             yield reverse(name, kwargs=ids_of(address, search))
+    yield from step_pages(search)
     for row in Application.objects.of(search.seeker).filter(removed_in=None, merged_into=None):
         yield from (f"/applications/{row.id}{end}" for end in ("", "/edit", "/happened", "/split", "/merge"))
     for event in Event.objects.of(search.seeker).filter(withdrawn_in=None).exclude(key="waits"):
@@ -133,6 +135,10 @@ def answers(client: Client, search: Search) -> Iterator[tuple[str, "Answer"]]:
         "/read": {"text": f"From: {HOSTILE.person}\nSubject: {HOSTILE.subject}\n\n{HOSTILE.sentence}\n\n{FORM_LETTER}"},
         "/read/keep": {"text": HOSTILE.sentence, "company": HOSTILE.company, "kind": SCRIPT},
         f"/applications/{search.application_id}/merge": {"text": MARK},
+        "/people": {"text": MARK},
+        "/people/new": {"name": "", "company": HOSTILE.company, "note": HOSTILE.note, "ring": SCRIPT, "how": IMAGE},
+        f"/drafts/{search.draft_id}": {"to_address": HOSTILE.address, "body": HOSTILE.sentence},
+        f"/drafts/{search.draft_id}/keep": {"to_address": HOSTILE.address, "body": HOSTILE.sentence},
     }
     for path, sent in ask.items():
         yield f"POST {path}", client.post(path, sent)
@@ -159,6 +165,7 @@ def answers(client: Client, search: Search) -> Iterator[tuple[str, "Answer"]]:
         "<a href='javascript:alert(1)'>",
         "<a href='//evil.example'>",
         "<a href='mailto:a@b.example?bcc=c'>",
+        "<a href='mailto:a@b.example?subject=a&bcc=c'>",
         "<form action='https://evil.example/'>",
         "<button formaction='data:x'>",
     ],
@@ -186,12 +193,28 @@ def test_hostile_words_come_out_as_text(client: Client, hostile: Search) -> None
     assert wrong == {}
     # What is hostile does come out there; a page that shows none of it would prove nothing.
     assert shows >= {
-        *("/", "/no/*", "/applications", "/applications/*", "/applications/*/edit", "/applications/*/happened"),
+        *(
+            "/",
+            "/after",
+            "/after/choose",
+            "/after/*",
+            "/after/*/print",
+            "/after/*/someone?now=yes",
+            "/applications",
+            "/applications/*",
+            "/applications/*/edit",
+            "/applications/*/happened",
+        ),
         *("/applications/*/split", "/applications/*/merge", "/facts/*/correct", "/facts/*/move"),
         *("/me", "/me/addresses", "/me/taught", "/me/done", "/import", "/import/*", "/left-out", "/left-out/*"),
         *("/review", "/letters", "/letters/*", "/mail/*", "POST /search", "POST /no", "POST /numbers"),
         *("POST /me", "POST /me/addresses", "POST /applications/new", "POST /import/path", "POST /read"),
         *("POST /read/keep", "POST /applications/*/merge"),
+        *("/plan", "/lessons", "/lessons/*", "/lessons/*/change", "/actions", "/actions/*", "/actions/*/move"),
+        *("/if-then", "/if-then/*/once"),
+        *("/people", "/people/all", "/people/for-me", "/people/*", "/people/*/edit", "/people/*/forget"),
+        *("/people/*/part", "/people/talks/*", "/people/strengths", "/people/gatherings", "/people/gatherings/*"),
+        *("/people/import/*", "POST /people", "POST /people/new"),
     }
 
 

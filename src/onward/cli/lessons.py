@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from onward.cli.ground import Ground
 
 
-@click.command(short_help="What may be worth taking along, facts apart from guesses.")
+@click.command(short_help="What may be worth taking along.")
 @click.option("--all", "every", is_flag=True, help="Also those further back, where the list is long.")
 @json_option
 @on_record

@@ -17,8 +17,9 @@ GREETING = re.compile(
 )
 CLOSE = re.compile(
     r"(?:best|kind|warm|cheers|regards|love|yours|take care|see you|all the best|talk soon|x{1,3}$|"
-    r"(?:liebe|viele|herzliche|sch[öo]ne|beste) gr[üu](?:ß|ss)|gr[üu](?:ß|ss)|lg\b|vg\b|bis bald|alles (?:gute|liebe)"
-    r"|cordialement|bises|bisous|amiti[ée]s|[àa] bient[ôo]t|bien [àa] toi|saludos|un (?:abrazo|saluto|saludo|abbraccio)"
+    r"(?:liebe|viele|herzliche|sch[öo]ne|beste) gr[üu](?:ß|ss)e?|gr[üu](?:ß|ss)e?|lg\b|vg\b|bis bald"
+    r"|alles (?:gute|liebe)|cordialement|bises|bisous|amiti[ée]s|[àa] bient[ôo]t|bien [àa] toi|saludos"
+    r"|un (?:abrazo|saluto|saludo|abbraccio)"
     r"|abra[çc]os?|beijos?|baci|a presto|groet|liefs|tot snel|hartelijke)\b",
     re.IGNORECASE,
 )
@@ -45,8 +46,10 @@ def split_praise(text: str, said_by: str = "") -> tuple[str, ...]:
     signed = frozenset(split_name(said_by))
     for block in re.split(r"\n[ \t]*\n", text[:MOST_TEXT]):
         for line in split_block(block):
-            if is_close(line, signed) and found:
-                return tuple(found)[:MOST_LINES]
+            if is_close(line, signed):
+                if found:
+                    return tuple(found)[:MOST_LINES]
+                continue
             said = clean_praise(line)
             if said and not is_talk(said, line):
                 found.setdefault(said, None)

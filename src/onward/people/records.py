@@ -10,6 +10,7 @@ from onward.journey.actions.inputs import check_line, check_text
 from onward.people.models import Person
 from onward.people.naming import (
     clean_address,
+    clean_line,
     company_key_of,
     key_of,
     name_key,
@@ -60,8 +61,8 @@ def clean_person(fields: dict[str, object]) -> tuple[dict[str, object], list[Pro
     problems: list[Problem] = []
     for name, value in fields.items():
         if name in LINES and isinstance(value, str):
-            cleaned[name] = " ".join(value.split())
-            problems += check_line(str(cleaned[name]), name)
+            problems += check_line(" ".join(value.split()), name)
+            cleaned[name] = clean_line(value)
         elif name in TEXTS and isinstance(value, str):
             cleaned[name] = value.strip()
             problems += check_text(value, name)

@@ -59,7 +59,8 @@ class Goal(Owned):
     """What the person wants to reach.
 
     learning: what they want to learn for it; practise, told_by, when_hard: how, how they will know, and what they do
-    when it is hard. parent: the goal that this is a milestone of.
+    when it is hard. parent: the goal that this is a milestone of. key: what it was made of, so that it is made once;
+    empty where the person wrote it.
     """
 
     text = models.CharField(max_length=LINE_LENGTH)
@@ -70,9 +71,19 @@ class Goal(Owned):
     when_hard = models.CharField(max_length=LINE_LENGTH, blank=True)
     by_on = models.DateField(null=True)
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="+")
+    key = models.CharField(max_length=KEY_LENGTH, blank=True)
     state = models.CharField(max_length=8, choices=GoalState.choices, default=GoalState.OPEN)
     created_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
+
+    class Meta(Owned.Meta):
+        """What was made of something is made once; read by what is open."""
+
+        abstract = False
+        constraints = (
+            models.UniqueConstraint(fields=("seeker", "key"), condition=~models.Q(key=""), name="goal_once"),
+        )
+        indexes = (models.Index(fields=("seeker", "state", "horizon"), name="goal_by_state"),)
 
 
 class Action(Owned):
@@ -147,6 +158,24 @@ class Strength(Owned):
 
         abstract = False
         constraints = (models.UniqueConstraint(fields=("seeker", "key"), name="strength_once"),)
+        indexes = (models.Index(fields=("seeker", "state", "workplace"), name="strength_by_state"),)
+
+
+class Introduction(Owned):
+    """What the person says of themselves in half a minute: two lines, as they would say them aloud.
+
+    good_at: what they bring; shown_by: what they did with it, and for whom.
+    """
+
+    good_at = models.CharField(max_length=LINE_LENGTH, blank=True)
+    shown_by = models.CharField(max_length=LINE_LENGTH, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta(Owned.Meta):
+        """One for each person."""
+
+        abstract = False
+        constraints = (models.UniqueConstraint(fields=("seeker",), name="introduction_once"),)
 
 
 class IfThen(Owned):

@@ -7,12 +7,14 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, Q
 
+from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.journey.actions import hold
 from onward.journey.models import Application
-from onward.recovery.gating import NOT_RATED, Rating
+from onward.recovery.gating import NOT_RATED, Rating, day_here
 from onward.recovery.models import Recovery, StepTaken
-from onward.recovery.queries import TheNo, no_of, placed, same_ending
+from onward.recovery.queries import TheNo, no_of, placed, same_ending, steps_taken
+from onward.recovery.states import HOW, Feeling
 from onward.recovery.windows import sign
 
 MOST_TIMES = 100
@@ -58,6 +60,14 @@ def keep_step(  # noqa: PLR0913  # a step is all of this
         row.changed_at = row.done_at = now
         row.save(update_fields=["answers", "unfinished", "before", "after", "changed_at", "done_at"])
         return row
+
+
+def say_how(recovery: Recovery, feeling: Feeling, *, now: datetime) -> StepTaken:
+    """Keep how it is; said anew on the same day where the person is, it takes the place of what was said."""
+    zone = zone_of(recovery.seeker.time_zone)
+    last = steps_taken(recovery).get(HOW)
+    is_new = last is None or day_here(last.changed_at, zone) != day_here(now, zone)
+    return keep_step(recovery, HOW, {"feeling": feeling.value}, again=is_new, now=now)
 
 
 def keep_unfinished(  # noqa: PLR0913  # the same

@@ -22,6 +22,10 @@ SKILL_PARTS = frozenset({Part.ASK, Part.REFLECT, Part.PLAN})
 """What needs a clear head; the others do one good."""
 
 
+HOW = "how"
+"""The step that the first screen keeps: how it is."""
+
+
 class Feeling(TextChoices):
     """How it is, in plain words; who needs somebody now is shown where help is, and nothing is kept."""
 

@@ -62,8 +62,8 @@ def take_in_answer(seeker: Seeker, mail: Mail, now: datetime) -> None:
 
 def paste_answer(seeker: Seeker, *, text: str, said_by: str, person: Person | None = None, now: datetime) -> Pasted:
     """Take in what somebody said or wrote elsewhere; person: who it was, where they are known."""
-    text, said_by = text.strip(), " ".join(said_by.split()) or (person.name if person else "")
-    problems = [*check_text(text, "text"), *check_lines([("said_by", said_by)])]
+    problems = [*check_text(text, "text"), *check_lines([("said_by", " ".join(said_by.split()))])]
+    text, said_by = text.strip(), clean_line(said_by) or (person.name if person else "")
     if not text:
         problems.append(Problem(_("Put in what they said."), "text"))
     if not said_by:

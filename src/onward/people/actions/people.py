@@ -24,10 +24,11 @@ def add_person(seeker: Seeker, *, now: datetime, **fields: object) -> PersonChan
     cleaned, problems = clean_person(fields)
     if problems:
         return PersonChange(problems=tuple(problems))
+    said = said_in(cleaned)
     how = How(str(cleaned.get("how") or How.OTHER))
     cleaned["how"] = how
     cleaned["ring"] = cleaned.get("ring") or RING_OF.get(how, Ring.KNOWN)
-    person = fold(Person(seeker=seeker, source=PersonSource.HAND, said=said_in(cleaned), created_at=now, **cleaned))
+    person = fold(Person(seeker=seeker, source=PersonSource.HAND, said=said, created_at=now, **cleaned))
     person.key = key_for(person)
     with transaction.atomic():
         hold(seeker)

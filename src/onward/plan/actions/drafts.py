@@ -232,6 +232,11 @@ def _write(  # noqa: PLR0913  # what is known comes from several places
     seeker: Seeker, kind: DraftKind, application: Application | None, known: Recipient, *, role: str, again: bool
 ) -> Words:
     company = application.company.name if application and application.company else ""
+    signed = known.own_name or own_name(seeker)
+    told = role or (application.role if application else "")
+    if signed and signed.lower() in told.lower():
+        # An invitation's title that names the person was taken for the job's.
+        told = ""
     return write_letter(
         kind,
         language=known.language,
@@ -239,8 +244,8 @@ def _write(  # noqa: PLR0913  # what is known comes from several places
         stage=application.furthest_stage if application else "",
         to_name=known.person,
         company=company,
-        role=role or (application.role if application else ""),
-        own_name=known.own_name or own_name(seeker),
+        role=told,
+        own_name=signed,
         again=again,
     )
 

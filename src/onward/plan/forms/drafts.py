@@ -1,5 +1,7 @@
 """What is typed into a letter."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,18 +15,23 @@ ADDRESS = forms.TextInput(
 )
 
 
+class OpenField(forms.CharField):
+    """A text that may be empty without being told to be a matter of choice."""
+
+    def __init__(self, label: Any, widget: forms.Widget) -> None:  # noqa: ANN401  # a text that is translated when it is shown
+        super().__init__(label=label, strip=False, widget=widget)
+
+    def validate(self, value: str) -> None:
+        """Anything goes; what cannot be kept is told by the action."""
+
+
 class DraftForm(PlainForm):
     """A letter as it is written; every field may be empty."""
 
-    to_name = forms.CharField(label=_("To whom"), required=False, strip=False, widget=LINE)
-    to_address = forms.CharField(label=_("Their mail address"), required=False, strip=False, widget=ADDRESS)
-    subject = forms.CharField(label=_("Subject"), required=False, strip=False, widget=LINE)
-    body = forms.CharField(
-        label=_("The letter"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 16, "autocomplete": "off"}),
-    )
+    to_name = OpenField(_("To whom"), LINE)
+    to_address = OpenField(_("Their mail address"), ADDRESS)
+    subject = OpenField(_("Subject"), LINE)
+    body = OpenField(_("The letter"), forms.Textarea(attrs={"rows": 16, "autocomplete": "off"}))
 
     @classmethod
     def showing(cls, draft: Draft) -> "DraftForm":

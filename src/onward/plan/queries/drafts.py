@@ -22,6 +22,8 @@ from onward.plan.states import DraftKind
 NUDGED_AFTER = timedelta(days=7)
 CLOSED_AFTER = timedelta(days=14)
 """After so long without an answer nothing more is to be done; one that comes later is taken all the same."""
+CLOCKS_APART = timedelta(days=1)
+MOST_MAILS = 500
 ASKS_ONCE_MORE = frozenset({DraftKind.ADVICE, DraftKind.REACH_OUT, DraftKind.STRENGTHS})
 """What may be asked a second time."""
 WANTS_NO_ANSWER = frozenset({DraftKind.THANKS})
@@ -118,15 +120,24 @@ def answers_of(seeker: Seeker, drafts: Iterable[Draft]) -> list[Mail]:
 
 
 def sent_mail_of(seeker: Seeker, draft: Draft) -> datetime | None:
-    """When the person sent this draft, as a mail of theirs says that was taken in since; None where none is found."""
-    since = draft.created_at - timedelta(days=1)
-    rows = Reading.objects.of(seeker).filter(kind=Kind.SENT.value, mail__sent_at__gte=since)
-    for plain in rows.order_by("mail__sent_at", "mail_id").values_list("plain", flat=True)[:200]:
-        envelope = from_plain(plain).envelope
-        is_to = draft.to_address in {one.address for one in envelope.recipients}
-        if envelope.sent_at and is_to and _is_this(envelope.subject, envelope.thread, draft):
-            return envelope.sent_at
-    return None
+    """When the person sent this draft, as a mail of theirs says that was taken in since; None where none is found.
+
+    Three queries, of the newest mail only.
+    """
+    own, since = own_addresses(seeker), draft.created_at - CLOCKS_APART
+    # Told by time alone, then looked at: so few rows are read however long the record is.
+    newest = Mail.objects.of(seeker).filter(sent_at__gte=since).order_by("-sent_at", "-id")
+    columns = newest.values_list("id", "sender_address")[:MOST_MAILS]
+    mine = [mail_id for mail_id, sender in columns if sender in own]
+    rows = Reading.objects.of(seeker).filter(mail__in=mine).values_list("plain", flat=True)
+    found = [
+        envelope.sent_at
+        for envelope in (from_plain(plain).envelope for plain in rows)
+        if envelope.sent_at
+        and draft.to_address in {one.address for one in envelope.recipients}
+        and _is_this(envelope.subject, envelope.thread, draft)
+    ]
+    return min(found, default=None)
 
 
 def letter_of(seeker: Seeker, draft: Draft) -> Letter:

@@ -32,13 +32,13 @@ class IfThens:
 
 
 def if_thens(seeker: Seeker) -> IfThens:
-    """All plans; two queries."""
+    """All plans; three queries."""
     rows = IfThen.objects.of(seeker).order_by("-id")
-    holding = list(rows.filter(retired_at=None)[: KEPT + len(NAMED)])
-    by_setback = {plan.setback: plan for plan in reversed(holding)}
+    holding = rows.filter(retired_at=None)
+    by_setback = {plan.setback: plan for plan in holding.filter(setback__in=NAMED)}
     return IfThens(
         named=tuple((setback, by_setback.get(setback)) for setback in NAMED),
-        own=tuple(plan for plan in holding if plan.setback == Setback.OWN)[:KEPT],
+        own=tuple(holding.filter(setback=Setback.OWN)[:KEPT]),
         retired=tuple(rows.filter(retired_at__isnull=False)[:KEPT]),
     )
 

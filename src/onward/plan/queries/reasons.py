@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count, F, OuterRef, Subquery
 
 from onward.accounts.models import Seeker
 from onward.core.reading.reading import Theme
 from onward.core.stats.ranking import Endings
 from onward.inbox.letters import waiting_keys
-from onward.inbox.models import Reading
-from onward.journey.models import Evidence
+from onward.inbox.models import Mail, Reading
+from onward.journey.models import Event, Evidence
 from onward.journey.queries import live_applications
 from onward.journey.states import EventKind, Outcome, Stage
 from onward.plan.states import LessonTheme
@@ -39,19 +39,25 @@ class SaidReason:
 
 
 def said_reasons(seeker: Seeker) -> tuple[SaidReason, ...]:
-    """What employers gave as their reasons in the newest answers, newest first; five queries for any number."""
+    """What employers gave as their reasons in the newest answers, newest first; six queries for any number."""
     ended = (
         live_applications(seeker).filter(outcome__in=ENDED).order_by(F("last_heard_at").desc(nulls_last=True), "-id")
     )
     rows = ended.values_list("id", "company_id", "company__name")[:NEWEST]
     homes: dict[UUID, tuple[UUID | None, str | None]] = {row[0]: (row[1], row[2]) for row in rows}
-    words = Evidence.objects.of(seeker).filter(event__application__in=homes, about=REASON)
-    told = words.filter(event__withdrawn_in=None, event__kind__in=TELLING)
-    told = told.exclude(event__key__in=waiting_keys(seeker)).order_by("-event__place", "id")
-    found = list(told.values_list("source", "text", "event__application_id", "event__key"))
+    events = Event.objects.of(seeker).filter(application__in=homes, withdrawn_in=None, kind__in=TELLING)
+    places = {row[0]: row[1:] for row in events.values_list("id", "application_id", "key", "place")}
+    words = Evidence.objects.of(seeker).filter(event__in=places, about=REASON).order_by("id")
+    hidden = waiting_keys(seeker)
+    found = [
+        (source, text, *places[event])
+        for source, text, event in words.values_list("source", "text", "event_id")
+        if places[event][1] not in hidden
+    ]
+    found.sort(key=lambda row: row[4], reverse=True)
     themes = themes_of(seeker, {row[0] for row in found})
     reasons = []
-    for source, text, application_id, fact in found:
+    for source, text, application_id, fact, _place in found:
         company_id, company = homes[application_id]
         if source in themes:
             mail_id, theme = themes[source]
@@ -62,9 +68,10 @@ def said_reasons(seeker: Seeker) -> tuple[SaidReason, ...]:
 
 def themes_of(seeker: Seeker, keys: set[str]) -> dict[str, tuple[UUID, LessonTheme]]:
     """By the key of each of these mails its id, and the sort of reason that was read in it; one query."""
-    rows = Reading.objects.of(seeker).filter(mail__key__in=keys)
-    found = rows.values_list("mail__key", "mail_id", "plain__reason__0")
-    return {key: (mail_id, theme_of(theme)) for key, mail_id, theme in found if theme}
+    # Asked for mail by mail: of a join SQLite makes a look at every reading there is.
+    reading = Reading.objects.of(seeker).filter(mail=OuterRef("pk")).values("plain__reason__0")
+    rows = Mail.objects.of(seeker).filter(key__in=keys).annotate(theme=Subquery(reading[:1]))
+    return {key: (mail_id, theme_of(theme)) for key, mail_id, theme in rows.values_list("key", "id", "theme") if theme}
 
 
 def theme_of(theme: str) -> LessonTheme:

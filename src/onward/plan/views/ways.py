@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from onward.accounts.answers import SeeOther
 
 LONGEST_PATH = 200
-OURS = frozenset({"lesson_id", "action_id", "if_then_id"})
+OURS = frozenset({"lesson_id", "action_id", "if_then_id", "strength_id", "goal_id"})
 """What an address of the plan names; it may be gone once something was taken back."""
 LAST_START = 100_000
 
@@ -36,10 +36,10 @@ def keep_before(request: HttpRequest, row_id: UUID, values: Mapping[str, str | i
 def take_before(request: HttpRequest, row_id: UUID) -> dict[str, Any] | None:
     """How this was before it was changed last; once, and None where something else was changed since."""
     kept = request.session.get("before")
-    if not isinstance(kept, dict) or kept.pop("of", "") != str(row_id):
+    if not isinstance(kept, dict) or kept.get("of") != str(row_id):
         return None
     del request.session["before"]
-    return kept
+    return {name: value for name, value in kept.items() if name != "of"}
 
 
 def start_of(typed: str) -> int:

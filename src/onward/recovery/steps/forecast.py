@@ -23,7 +23,7 @@ class ForecastForm(StepForm):
 
     expected = Weight(gettext_lazy("How bad do you expect to feel in three days?"))
     others = Writing(
-        gettext_lazy("A few other things that happen next week"),
+        gettext_lazy("What else happens"),
         rows=4,
         hint=gettext_lazy("Three to five, one on each line: a meal, a walk, a game, somebody’s birthday."),
     )

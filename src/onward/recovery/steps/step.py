@@ -19,12 +19,10 @@ from onward.recovery.forms import StepForm
 from onward.recovery.gating import Rating, day_here, gate_of, is_first_day, must_stop
 from onward.recovery.models import Recovery, StepTaken
 from onward.recovery.queries import TheNo, placed, steps_taken
-from onward.recovery.states import DISTRESS, SKILL_PARTS, Feeling, Gate, Offered, Part
+from onward.recovery.states import DISTRESS, HOW, SKILL_PARTS, Feeling, Gate, Offered, Part
 from onward.shell.content import Words, words_of
 
 PACKAGE = "onward.recovery"
-HOW = "how"
-"""The step that the first screen keeps: how it is, in plain words."""
 
 
 @dataclass(frozen=True)

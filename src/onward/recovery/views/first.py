@@ -13,15 +13,13 @@ from onward.core.reading.said import what_they_said
 from onward.inbox.mails import message_of
 from onward.inbox.views.saying import tell_said
 from onward.plan.queries.if_then import if_then_for
-from onward.recovery.actions import keep_step, say_enough
+from onward.recovery.actions import say_enough, say_how
 from onward.recovery.forms import FeelingForm
-from onward.recovery.gating import day_here
-from onward.recovery.queries import TheNo, their_words
+from onward.recovery.queries import their_words
+from onward.recovery.sentences import first_words, heading, true_sentence
 from onward.recovery.states import Feeling, NoKind, Offered, Way
 from onward.recovery.steps import Place, Step, all_steps, find_step
-from onward.recovery.steps.step import HOW, PACKAGE
 from onward.recovery.views.place import place_of, surroundings
-from onward.shell.content import Words, words_of
 
 SOMEONE = ("someone",)
 TO_WRITE = ("writing", "feeling")
@@ -32,13 +30,13 @@ TO_WRITE = ("writing", "feeling")
 def first(request: HttpRequest, recovery_id: UUID) -> HttpResponse:
     """What happened, in one true sentence; how it is; what one may do."""
     place = place_of(request, recovery_id)
-    told, words = place.told, words_of(PACKAGE, "first")
+    told, words = place.told, first_words()
     theirs = their_words(place.seeker, told)
     silent = told.kind is NoKind.SILENCE
     here = {
         "words": words,
-        "heading": words.texts["headings"][told.kind.value],
-        "sentence": true_sentence(words, told),
+        "heading": heading(told),
+        "sentence": true_sentence(told),
         "way": words.texts.get(str(theirs.way)) if theirs.way in {Way.PHONE, Way.IN_PERSON} else None,
         "feelings": Feeling.choices,
         "if_then": if_then_for(place.seeker, stage=told.stage, silent=silent),
@@ -58,9 +56,7 @@ def how(request: HttpRequest, recovery_id: UUID) -> HttpResponse:
     place = place_of(request, recovery_id)
     form = FeelingForm(request.POST)
     if form.is_valid():
-        last = place.taken.get(HOW)
-        is_new = last is None or day_here(last.changed_at, place.zone) != day_here(place.now, place.zone)
-        keep_step(place.recovery, HOW, form.cleaned_data, again=is_new, now=place.now)
+        say_how(place.recovery, Feeling(form.cleaned_data["feeling"]), now=place.now)
     return SeeOther(reverse("recovery:first", args=[place.recovery.pk]))
 
 
@@ -71,12 +67,6 @@ def enough(request: HttpRequest, recovery_id: UUID) -> HttpResponse:
     say_enough(place.recovery, now=place.now)
     tell_next(request, _("It is kept. Enough for today."))
     return SeeOther(reverse("desk:today"))
-
-
-def true_sentence(words: Words, told: TheNo) -> str:
-    """What is true of this no, by how far it had come."""
-    by_stage = words.texts[told.kind.value]
-    return str(by_stage.get(told.stage.value) or by_stage["unknown"])
 
 
 def first_offered(place: Place, names: tuple[str, ...]) -> str:

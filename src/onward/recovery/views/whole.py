@@ -12,9 +12,8 @@ from onward.accounts.answers import SeeOther, tell_next
 from onward.recovery.actions import erase_recovery
 from onward.recovery.models import StepTaken
 from onward.recovery.queries import all_written
-from onward.recovery.states import Feeling
+from onward.recovery.states import HOW, Feeling
 from onward.recovery.steps import Place, Step, all_steps
-from onward.recovery.steps.step import HOW
 from onward.recovery.views.place import place_of, surroundings
 
 

@@ -2,6 +2,7 @@
 "use strict"
 
 const button = document.getElementById("copy")
+const kept = document.getElementById("kept")
 
 function tell(word) {
   const place = document.getElementById("copied")
@@ -26,3 +27,6 @@ if (button) {
   document.getElementById("by-hand").hidden = true
   button.addEventListener("click", copy)
 }
+
+// Only where scripts run is a letter kept while it is written.
+if (kept) kept.textContent = kept.dataset.keeps

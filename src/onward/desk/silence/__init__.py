@@ -1,0 +1,1 @@
+"""Applications that nobody answers, and a kind end to them."""

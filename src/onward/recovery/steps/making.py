@@ -1,0 +1,61 @@
+"""A step whose answers become something in the plan: lessons, questions to practise, things to do."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from onward.recovery.actions import keep_step
+from onward.recovery.forms import StepForm
+from onward.recovery.made import NOTHING, Desk, Made, put_into_plan, take_back
+from onward.recovery.steps.step import Kept, Place, Step
+
+TAKE_OUT = "take_out"
+
+
+class MakingStep(Step):
+    """A step that fills the plan; `made` says with what."""
+
+    def made(self, place: Place, answers: Mapping[str, Any]) -> Made:
+        """What comes of these answers, whether they were just typed or kept before."""
+        del place, answers
+        return NOTHING
+
+    def keep(self, place: Place, form: StepForm) -> Kept:
+        """Keep what was written, and let the plan hold what comes of it; with nothing written nothing is kept."""
+        answers = form.answers()
+        if self.name not in place.taken and not any(one not in (None, "", [], False) for one in answers.values()):
+            return Kept(next_url=reverse("recovery:first", args=[place.recovery.pk]))
+        before = self.made(place, place.answers(self.name))
+        with transaction.atomic():
+            sentence, problems = put_into_plan(self._desk(place), self.made(place, answers), before)
+            if not problems:
+                keep_step(place.recovery, self.name, answers, now=place.now)
+        for problem in problems:
+            form.add_error(None, problem.what)
+        return Kept(sentence, undo_url=self._address(place, TAKE_OUT) if sentence else "")
+
+    def act(self, place: Place, name: str, request: HttpRequest) -> Kept | HttpResponse | None:
+        """Take out of the plan what was just put there; what was written stays."""
+        del request
+        row = place.taken.get(self.name)
+        if name != TAKE_OUT or row is None or row.done_at is None:
+            return None
+        take_back(self._desk(place), self.made(place, row.answers), row.done_at)
+        return Kept(_("It is out of your plan."), reverse("recovery:step", args=[place.recovery.pk, self.name]))
+
+    def _desk(self, place: Place) -> Desk:
+        return Desk(place.recovery, place.told, self.name, place.now)
+
+    def _address(self, place: Place, act: str) -> str:
+        return reverse("recovery:act", args=[place.recovery.pk, self.name, act])
+
+
+def day_in(answers: Mapping[str, Any], name: str) -> date | None:
+    """A day among answers, as it was typed or as it was kept."""
+    day = answers.get(name)
+    return day if isinstance(day, date) else date.fromisoformat(day) if day else None
