@@ -1,7 +1,6 @@
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from tests.inbox.box import Box
 from tests.plan.reasons import take_in_reasons
 
 from onward.accounts.models import Seeker
@@ -54,9 +53,10 @@ def test_words_by_hand_are_told_unsorted(seeker: Seeker, now: datetime) -> None:
 
 
 def test_silence_tells_none(seeker: Seeker, now: datetime) -> None:
-    box = Box(seeker, now)
-    box.take_in(box.write("sent", Kind.SENT, -90), box.write("other", Kind.SENT, 0, company="Elm"), now=now)
+    long_ago = now - timedelta(days=90)
     seeker.mail_read_until = now
-    told = no_of(seeker, box.home("sent"))
+    change = add_application(seeker, company="Copse Water", kind=EventKind.SENT, at=long_ago, now=long_ago)
+    assert change.application is not None
+    told = no_of(seeker, change.application)
     assert told is not None
     assert their_reasons(seeker, told) == ()

@@ -25,6 +25,11 @@ class TheirReason:
     theme: LessonTheme | None
     mail_id: UUID | None
 
+    @property
+    def about(self) -> str:
+        """What it is about, in words; empty where nobody sorted it."""
+        return str(self.theme.label) if self.theme else ""
+
 
 def their_reasons(seeker: Seeker, told: TheNo) -> tuple[TheirReason, ...]:
     """What they gave as the reason for this no, or as feedback on it later, at most three; at most four queries."""

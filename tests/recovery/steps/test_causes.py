@@ -10,6 +10,7 @@ from tests.recovery.walk import Walk
 from tests.signed_in import sign_in
 
 from onward.accounts.models import Seeker
+from onward.inbox.models import Mail
 from onward.journey.actions.acts import hand_key
 from onward.journey.models import Act, Evidence
 from onward.plan.states import LessonSource, LessonTheme, Sureness, Whose
@@ -96,8 +97,7 @@ def test_their_words_become_a_lesson_that_they_said(told_why: Walk) -> None:
     found = (lesson.text, lesson.theme, lesson.sureness, lesson.source, lesson.quote)
     said = (LessonTheme.SKILLS, Sureness.SAID, LessonSource.FEEDBACK, "Reason 0 of skills.")
     assert found == ("Learn to join three tables.", *said)
-    assert lesson.mail is not None
-    assert lesson.mail.key == "skills0"
+    assert lesson.mail_id == Mail.objects.of(told_why.seeker).get(key="skills0").pk
 
 
 def test_their_words_are_no_lesson_unless_somebody_wants_it(told_why: Walk) -> None:

@@ -1,6 +1,7 @@
 """Looking back on a talk."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -47,6 +48,12 @@ def test_nothing_written_keeps_nothing(talked: Walk) -> None:
     answer = talked.send(STEP, asked="", went_well=" ")
     assert (answer.status_code, answer["location"]) == (303, f"/after/{talked.recovery_id}")
     assert talked.rows(STEP) == []
+
+
+def test_what_is_emptied_goes_with_all_that_came_of_it(talked: Walk) -> None:
+    talked.send(STEP, change="Fewer words.", threw_off="Why us?", rehearsal="The mill")
+    talked.send(STEP, change="")
+    assert (talked.rows(STEP), lessons(talked), questions(talked), actions(talked)) == ([], [], [], [])
 
 
 def test_questions_that_threw_off_are_kept_to_practise_once(talked: Walk) -> None:
@@ -149,7 +156,7 @@ def test_questions_that_cannot_be_kept_are_refused_with_their_text(talked: Walk,
     assert said[:3] in answer.text
 
 
-def rate(walk: Walk, **rated: int) -> Walk:
+def rate(walk: Walk, **rated: Any) -> Walk:  # noqa: ANN401  # what is posted
     next_day(had_talk(walk)).send(STEP, **rated)
     return walk
 

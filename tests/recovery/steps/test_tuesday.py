@@ -1,6 +1,6 @@
 """Whether it was really the one."""
 
-from datetime import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,8 @@ from pytest_django import Settings
 from tests.recovery.steps.reflecting import SCRIPT, next_day
 from tests.recovery.walk import Walk, begin_walk
 
-from onward.accounts.models import Seeker
+from onward.journey.actions import add_application
+from onward.journey.states import EventKind
 from onward.recovery.appeal import Known
 from onward.recovery.steps.tuesday import matters_of, tell_result
 
@@ -57,7 +58,7 @@ def test_what_matters_is_chosen_before_the_job_is_looked_at(later: Walk) -> None
         {"matters": ["money"]},
     ],
 )
-def test_too_many_and_none_are_refused(later: Walk, wrong: dict[str, object]) -> None:
+def test_too_many_and_none_are_refused(later: Walk, wrong: dict[str, Any]) -> None:
     assert later.send(STEP, **wrong).status_code == 422
     assert 'name="matters"' in later.said(STEP)
 
@@ -153,11 +154,11 @@ def test_words_come_out_as_text(later: Walk) -> None:
     assert ("&lt;script&gt;" in page, SCRIPT in page) == (True, False)
 
 
-@pytest.mark.parametrize("day", [-2, 0])
-def test_day_that_nobody_knows_is_not_the_first(seeker: Seeker, settings: Settings, now: datetime, day: int) -> None:
-    walk = begin_walk(seeker, settings, now)
-    place = walk.at(now.replace(day=now.day + day)).place
-    assert place.is_first_day == (day == 0)
+def test_day_that_nobody_knows_is_not_the_first(walk: Walk) -> None:
+    change = add_application(walk.seeker, company="Elm", kind=EventKind.REJECTION, at=None, now=walk.now)
+    assert change.application is not None
+    opened = walk.client.post(f"/after/begin/{change.application.id}")
+    assert walk.client.get(f"{opened['location']}/{STEP}").status_code == 200
 
 
 @given(ALL, st.sampled_from(THREE))

@@ -101,10 +101,7 @@ class CausesStep(MakingStep):
         """What is open from the beginning."""
         answers = self.known(place)
         causes = {answers.get(f"cause_{number}") for number in NUMBERS}
-        return {
-            "is_unfair": LessonTheme.UNFAIR in causes or any(answers.get(name) for name in UNFAIR),
-            "themes": dict(LessonTheme.choices),
-        }
+        return {"is_unfair": LessonTheme.UNFAIR in causes or any(answers.get(name) for name in UNFAIR)}
 
     def made(self, place: Place, answers: Mapping[str, Any]) -> Made:
         """A lesson of their words, and one of each guess, but none of what is not known or was unfair."""

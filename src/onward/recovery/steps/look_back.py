@@ -96,6 +96,10 @@ class LookBackStep(MakingStep):
             "ratings": tell_ratings(ratings) if ratings else (),
         }
 
+    def field_of(self, where: str) -> str | None:
+        """Only a day can be wrong."""
+        return "rehearse_on" if where == "on" else None
+
     def made(self, place: Place, answers: Mapping[str, Any]) -> Made:
         """A lesson, the questions that threw off, and a rehearsal."""
         del place

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from onward.recovery.actions import keep_step
+from onward.recovery.actions import discard_step, keep_step
 from onward.recovery.forms import StepForm
 from onward.recovery.made import NOTHING, Desk, Made, put_into_plan, take_back
 from onward.recovery.steps.step import Kept, Place, Step
@@ -25,18 +25,25 @@ class MakingStep(Step):
         del place, answers
         return NOTHING
 
+    def field_of(self, where: str) -> str | None:
+        """The question that a problem with what is made is about, by its side; None where it is about none."""
+        del where
+        return None
+
     def keep(self, place: Place, form: StepForm) -> Kept:
-        """Keep what was written, and let the plan hold what comes of it; with nothing written nothing is kept."""
+        """Keep what was written, and let the plan hold what comes of it; with nothing written nothing stays."""
         answers = form.answers()
-        if self.name not in place.taken and not any(one not in (None, "", [], False) for one in answers.values()):
-            return Kept(next_url=reverse("recovery:first", args=[place.recovery.pk]))
         before = self.made(place, place.answers(self.name))
+        if not any(one not in (None, "", [], False) for one in answers.values()):
+            put_into_plan(self._desk(place), NOTHING, before)
+            discard_step(place.recovery, self.name)
+            return Kept(next_url=reverse("recovery:first", args=[place.recovery.pk]))
         with transaction.atomic():
             sentence, problems = put_into_plan(self._desk(place), self.made(place, answers), before)
             if not problems:
                 keep_step(place.recovery, self.name, answers, now=place.now)
         for problem in problems:
-            form.add_error(None, problem.what)
+            form.add_error(self.field_of(problem.where), problem.what)
         return Kept(sentence, undo_url=self._address(place, TAKE_OUT) if sentence else "")
 
     def act(self, place: Place, name: str, request: HttpRequest) -> Kept | HttpResponse | None:
