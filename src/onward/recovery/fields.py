@@ -12,11 +12,16 @@ from onward.recovery.forms import Weight
 
 
 class Line(forms.CharField):
-    """A few words on one line, which the plan can keep as they are."""
+    """A few words on one line, which the plan can keep as they are. names: id of the datalist that proposes some."""
 
-    def __init__(self, label: Any, *, hint: Any = "") -> None:  # noqa: ANN401  # strings that are translated later
+    def __init__(self, label: Any, *, hint: Any = "", names: str = "") -> None:  # noqa: ANN401  # translated later
         super().__init__(
-            label=label, help_text=hint, required=False, max_length=LINE_LENGTH, validators=[refuse_odd_signs]
+            label=label,
+            help_text=hint,
+            required=False,
+            max_length=LINE_LENGTH,
+            validators=[refuse_odd_signs],
+            widget=forms.TextInput(attrs={"list": names} if names else {}),
         )
 
 

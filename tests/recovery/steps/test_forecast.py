@@ -1,5 +1,6 @@
 """What somebody expects, and how it was."""
 
+import re
 from datetime import datetime
 
 import pytest
@@ -138,3 +139,10 @@ def test_comparison_is_told_from_both_sides_alike(expected: int, told: int) -> N
 def test_looking_back_speaks_only_from_three_on(outcomes: str, is_mostly: bool) -> None:  # noqa: FBT001  # of a table
     known = {"L": Comparison.LIGHTER, "H": Comparison.HEAVIER, "A": Comparison.AS_EXPECTED}
     assert is_mostly_lighter(tuple(known[one] for one in outcomes)) == is_mostly
+
+
+def test_of_two_windows_the_choice_made_last_stands_and_both_texts_stay(walk: Walk) -> None:
+    one, other = (re.findall(r'name="window" value="([^"]*)"', walk.said("forecast"))[0] for _ in range(2))
+    walk.send("forecast", "keep", window=other, expected="5", others="Supper")
+    walk.send("forecast", "keep", window=one, expected="7", others="The match")
+    assert walk.rows("forecast")[0].unfinished == {"expected": "7", "others": "Supper\n\nThe match"}

@@ -59,7 +59,9 @@ class ApplicationForm(StepForm):
     )
     tailored = Pick(gettext_lazy("Was it written for this job?"), Tailored.choices)
     spent = Pick(gettext_lazy("How long did it take?"), Spent.choices)
-    version = Line(gettext_lazy("Which résumé went with it?"), hint=gettext_lazy("A name that you will know again."))
+    version = Line(
+        gettext_lazy("Which résumé went with it?"), hint=gettext_lazy("A name that you will know again."), names="sent"
+    )
     went_well = Line(gettext_lazy("One thing that was good about it"), hint=gettext_lazy("It may be small."))
     change = Line(gettext_lazy("One thing you would change"), hint=gettext_lazy("It becomes a lesson in your plan."))
 

@@ -42,7 +42,7 @@ class LookBackForm(StepForm):
         gettext_lazy("Questions that threw you off"),
         hint=gettext_lazy("One on each line. They are kept, to practise them."),
     )
-    person = Line(gettext_lazy("Somebody worth staying in touch with"))
+    person = Line(gettext_lazy("Somebody worth staying in touch with"), names="met")
     learned = Writing(gettext_lazy("What you learned about yourself"))
     rehearsal = Line(
         gettext_lazy("What you will say aloud once before the next talk"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from onward.journey.actions.inputs import check_signs
 from onward.journey.models import NAME_LENGTH
 from onward.plan.actions.strengths import StrengthWords, forget_strength, keep_strength, key_of_praise, note_strength
 from onward.plan.models import LINE_LENGTH, Strength
@@ -17,7 +18,7 @@ from onward.plan.praise import praise_in
 from onward.plan.queries.strengths import introduction, one_to_use, strengths_in_short
 from onward.plan.states import StrengthSort, StrengthSource, StrengthState
 from onward.recovery.actions import discard_step, keep_step
-from onward.recovery.fields import Line, Picks, lines_of, refuse_odd_signs
+from onward.recovery.fields import Line, Picks, lines_of
 from onward.recovery.forms import StepForm, Writing
 from onward.recovery.gating import day_here
 from onward.recovery.queries import their_words
@@ -49,7 +50,8 @@ class StrengthsForm(StepForm):
                 self.add_error(name, _("Twenty lines are enough for one day."))
             elif any(len(line) > LINE_LENGTH for line in lines):
                 self.add_error(name, _("Write each one on a line of its own, a little shorter."))
-            refuse_odd_signs(str(given.get(name) or ""))
+            for problem in check_signs(str(given.get(name) or ""), name):
+                self.add_error(name, problem.what)
         if len(str(given.get("workplace") or "")) > NAME_LENGTH:
             self.add_error("workplace", _("This is too long: at most %(number)d characters.") % {"number": NAME_LENGTH})
         return given

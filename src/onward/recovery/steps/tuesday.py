@@ -24,7 +24,8 @@ OTHERS = (1, 2)
 """Two other jobs to compare with."""
 OWN = "own"
 CHOSEN = ("matters", OWN, "more")
-OF_THE_JOB = ("gives", "can")
+OF_THE_JOB = {"gives": gettext_lazy("It gives me what I need"), "can": gettext_lazy("I can do what it asks")}
+"""What is asked of the job as a whole."""
 
 
 def all_matters() -> Mapping[str, str]:
@@ -74,8 +75,8 @@ class TuesdayForm(StepForm):
         self.matters = tuple(matters)
         for name, label in matters.items():
             self.fields[f"fact_{name}"] = Pick(label, Known.choices)
-        self.fields["gives"] = Pick(gettext_lazy("It gives me what I need"), Known.choices)
-        self.fields["can"] = Pick(gettext_lazy("I can do what it asks"), Known.choices)
+        for name, said in OF_THE_JOB.items():
+            self.fields[name] = Pick(said, Known.choices)
         for number in OTHERS:
             self.fields[f"other_{number}"] = Line(gettext_lazy("Another job, or the one you have"))
             for name, label in matters.items():
@@ -153,14 +154,20 @@ class TuesdayStep(Step):
         return Kept(next_url=self._url(place))
 
     def written(self, place: Place, row: StepTaken) -> Iterator[tuple[str, str]]:
-        """What matters, then what is known."""
-        matters = matters_of({**row.answers, **row.unfinished}) or matters_of(row.answers)
-        if matters:
-            yield _("What matters to me"), "\n".join(matters.values())
-        form = self.form(place)
-        if isinstance(form, TuesdayForm):
-            yield from super().written(place, row)
-            yield _("What it comes to"), "\n".join(tell_result(row.answers))
+        """What matters, a day there, how it stands with each thing, here and elsewhere, and what it comes to."""
+        del place
+        answers = {**row.answers, **row.unfinished}
+        matters = matters_of(row.answers) or matters_of(answers)
+        if not matters:
+            return
+        yield _("What matters to me"), "\n".join(matters.values())
+        if answers.get("day"):
+            yield _("An ordinary Tuesday there"), str(answers["day"])
+        for name, lines in _in_words(answers, matters):
+            yield name, "\n".join(lines)
+        result = tell_result(answers)
+        if result:
+            yield _("What it comes to"), "\n".join(result)
 
     def _url(self, place: Place) -> str:
         return reverse("recovery:step", args=[place.recovery.pk, self.name])
@@ -217,6 +224,19 @@ def facts_of(answers: Mapping[str, Any], matters: Mapping[str, str], behind: str
     """How it stands with each thing; what was not answered is not known."""
     given = (answers.get(f"fact_{name}{behind}") or "" for name in matters)
     return [Known(one) if one in Known else Known.UNKNOWN for one in given]
+
+
+def _in_words(answers: Mapping[str, Any], matters: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
+    """This job and each other one, with a line for each thing that was answered."""
+    labels = {str(one): str(one.label) for one in Known}
+    jobs = [(str(_("How it was there")), ""), *((str(answers.get(f"other_{one}") or ""), f"_{one}") for one in OTHERS)]
+    for name, behind in jobs:
+        given = {label: answers.get(f"fact_{key}{behind}") for key, label in matters.items()}
+        if not behind:
+            given |= {str(label): answers.get(key) for key, label in OF_THE_JOB.items()}
+        lines = [f"{label}: {labels[one]}" for label, one in given.items() if one in labels]
+        if lines:
+            yield name or _("Another one"), lines
 
 
 def _first(answers: Mapping[str, Any], matters: Mapping[str, str]) -> list[str]:

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.forms import ChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -145,7 +146,12 @@ def _in_both(request: HttpRequest, place: Place, one: Step) -> QueryDict:
     if not _is_behind(request, place, one):
         return request.POST
     both = request.POST.copy()
-    for name, value in join_typed(one.known(place), one.form(place, request.POST).typed()).items():
+    form = one.form(place, request.POST)
+    typed = form.typed()
+    for name, joined in join_typed(one.known(place), typed).items():
+        # Of two choices there is no joining: the one made here stands.
+        is_chosen = typed[name] and isinstance(form.fields[name], ChoiceField)
+        value = typed[name] if is_chosen else joined
         both.setlist(name, value if isinstance(value, list) else ["" if value is None else str(value)])
     return both
 

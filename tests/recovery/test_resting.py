@@ -1,0 +1,91 @@
+"""Whether writing rests today."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
+from tests.recovery.walk import A_DAY, Walk, begin_walk
+
+from onward.accounts.models import Seeker
+from onward.recovery.actions import keep_step, keep_unfinished
+from onward.recovery.gating import Rating
+from onward.recovery.resting import writing_rests
+
+PAUSE = ("feeling", "forecast", "hold", "let_out", "someone", "breathing", "writing", "away")
+UTC_ZONE = ZoneInfo("UTC")
+
+
+@pytest.fixture
+def walk(seeker: Seeker, settings: Settings, now: datetime) -> Walk:
+    """Somebody the day after a no."""
+    return begin_walk(seeker, settings, now, said_at=now - A_DAY)
+
+
+@pytest.mark.parametrize(
+    ("step", "before", "after", "rests"),
+    [
+        ("writing", 5, 7, True),
+        ("writing", None, 8, True),
+        ("breathing", 3, 5, True),
+        ("three_lines", 3, 5, True),
+        ("writing", 5, 6, False),
+        ("writing", 9, None, False),
+        # How strong a feeling is, is no exercise.
+        ("feeling", 3, 9, False),
+    ],
+)
+def test_it_rests_after_what_was_too_much(
+    walk: Walk,
+    step: str,
+    before: int | None,
+    after: int | None,
+    rests: bool,  # noqa: FBT001  # of a table
+) -> None:
+    keep_step(walk.recovery, step, {}, rating=Rating(before, after), now=walk.now)
+    assert writing_rests(walk.seeker, walk.now, UTC_ZONE) == rests
+
+
+def test_it_rests_until_midnight_where_the_person_is(walk: Walk) -> None:
+    auckland = ZoneInfo("Pacific/Auckland")
+    evening = datetime(2026, 3, 20, 10, 30, tzinfo=UTC)
+    keep_step(walk.recovery, "writing", {}, rating=Rating(5, 9), now=evening)
+    told = [writing_rests(walk.seeker, evening.replace(hour=hour), auckland) for hour in (10, 11)]
+    assert told == [True, False]
+
+
+def test_a_clock_that_was_set_back_makes_it_rest_no_longer(walk: Walk) -> None:
+    keep_step(walk.recovery, "writing", {}, rating=Rating(5, 9), now=walk.now + 40 * A_DAY)
+    assert writing_rests(walk.seeker, walk.now, UTC_ZONE) is False
+
+
+def test_what_is_begun_since_does_not_end_the_rest(walk: Walk) -> None:
+    keep_step(walk.recovery, "writing", {}, rating=Rating(5, 9), now=walk.now)
+    keep_unfinished(walk.recovery, "writing", {"text": "And"}, again=True, now=walk.now)
+    assert writing_rests(walk.seeker, walk.now, UTC_ZONE) is True
+
+
+@pytest.mark.parametrize("step", PAUSE)
+def test_a_page_asks_the_same_number_of_questions_after_one_no_as_after_many(
+    walk: Walk, settings: Settings, step: str
+) -> None:
+    counts = []
+    for number in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            walk.said(step)
+        counts.append(len(asked))
+        if not number:
+            fill(walk, settings)
+    assert counts[0] == counts[1]
+
+
+def fill(walk: Walk, settings: Settings) -> None:
+    """Many more noes with something written after each, on other days."""
+    sides: dict[str, Any] = {"said_at": walk.now - 30 * A_DAY, "client": walk.client}
+    for number in range(12):
+        other = begin_walk(walk.seeker, settings, walk.now, company=f"Elm {number}", **sides)
+        for step, answers in (("forecast", {"expected": 7, "now": 4}), ("writing", {"way": "open", "text": "Text"})):
+            keep_step(other.recovery, step, answers, now=walk.now - 20 * A_DAY)
