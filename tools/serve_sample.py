@@ -71,6 +71,10 @@ def take_in(home: Path) -> None:
     run = open_run(ground.seeker, [str(MAILBOX)], now=TAKEN_IN_AT)
     with start_workers(1) as executor:
         run_import(run, executor, now=lambda: TAKEN_IN_AT)
+    from sample_search import live_through  # noqa: PLC0415  # the same
+
+    ground.seeker.refresh_from_db()
+    live_through(ground.seeker, now=TAKEN_IN_AT)
     connection.close()
 
 

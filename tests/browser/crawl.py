@@ -18,7 +18,7 @@ EVERY_KIND = 2
 """So many pages of a kind are looked at, such as applications."""
 DOWNLOADS = re.compile(r"/mail/[^/]+/file$")
 PAGES = {
-    *("/", "/start", "/no", "/numbers", "/search", "/help"),
+    *("/", "/start", "/no", "/numbers", "/search", "/quiet", "/help"),
     *("/applications", "/applications/new", "/applications/*", "/applications/*/edit", "/applications/*/happened"),
     *("/applications/*/split", "/applications/*/merge", "/facts/*/correct", "/facts/*/move", "/mail/*"),
     *(
@@ -33,6 +33,8 @@ PAGES = {
         "/read",
     ),
     *("/plan", "/lessons", "/lessons/new", "/actions", "/actions/new", "/if-then", "/if-then/write"),
+    *("/people", "/people/all", "/people/new", "/people/import", "/people/employer", "/people/strengths"),
+    *("/people/for-me", "/people/gatherings", "/people/*", "/people/*/edit", "/people/*/forget", "/people/*/part"),
     *("/me", "/me/addresses", "/me/taught", "/me/done", "/me/erase"),
 }
 TYPED = ("/start", "/numbers", "/import/found")
@@ -47,6 +49,8 @@ def read_sample() -> Path:
     given = {**surroundings(folder / "home"), "HOME": str(folder)}
     command = [*COMMAND[:-1], "import", str(SAMPLE)]
     subprocess.run(command, env=given, capture_output=True, check=True, timeout=120)
+    people = [*COMMAND[:-1], "people", "import", "--mail"]
+    subprocess.run(people, env=given, capture_output=True, check=True, timeout=120)
     return folder / "home"
 
 

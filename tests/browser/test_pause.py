@@ -45,6 +45,11 @@ def weigh(page: Page, question: str, weight: int) -> None:
     page.get_by_role("group", name=question).get_by_label(str(weight), exact=True).check()
 
 
+def take_way(page: Page, name: str) -> None:
+    """Take one of the ways to write."""
+    page.locator(f"form[action$='/writing/do/{name}'] button").click()
+
+
 @WITH_AND_WITHOUT
 def test_the_hour_after_a_last_round(chromium: Browser, server: Served, scripts: bool) -> None:  # noqa: FBT001  # both are tried
     page, here, _old = come_in(server, chromium.new_context(java_script_enabled=scripts))
@@ -89,7 +94,7 @@ def test_day_three(chromium: Browser, server: Served, scripts: bool) -> None:  #
     page.goto(here)
     expect(page.get_by_role("heading", name="And how is it now?")).to_have_count(0)
     page.goto(f"{here}/writing")
-    page.get_by_role("button", name="This way, 15 minutes: Openly").click()
+    take_way(page, "open")
     weigh(page, "How heavy is it now?", 4)
     page.get_by_label("For you alone").fill("I wanted it very much.")
     weigh(page, "And now?", 6)
@@ -124,7 +129,7 @@ def test_what_is_typed_is_there_after_the_browser_was_closed(chromium: Browser, 
     context = chromium.new_context()
     page, _new, here = come_in(server, context)
     page.goto(f"{here}/writing")
-    page.get_by_role("button", name="This way, 10 minutes: Only today and this week").click()
+    take_way(page, "practical")
     page.get_by_label("For you alone").fill("Call the job centre")
     expect(page.locator("#saved")).to_contain_text("Kept at")
     kept = context.storage_state()
@@ -138,10 +143,11 @@ def test_minutes_are_told_and_nothing_stops(chromium: Browser, server: Served) -
     page, _new, here = come_in(server, chromium.new_context())
     page.clock.install()
     page.goto(f"{here}/writing")
-    page.get_by_role("button", name="This way, 10 minutes: Only today and this week").click()
+    take_way(page, "practical")
+    page.wait_for_load_state()
     line = page.locator("[data-minutes]")
     expect(line).to_have_text("About 10 minutes, not longer.")
-    page.clock.run_for(60_000)
+    page.clock.run_for(61_000)
     expect(line).to_have_text("About 9 minutes left")
     page.clock.run_for(8 * 60_000)
     expect(line).to_have_text("The last minute")

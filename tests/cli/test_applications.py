@@ -1,11 +1,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 from tests.cli.calls import Onward
 
 from onward.accounts.models import Seeker
 from onward.cli import applications
 from onward.cli.listing import SHOWN
+from onward.inbox.actions.endings import let_rest
+from onward.journey.queries import live_applications
 from onward.journey.states import Outcome, Stage
 
 SENT = ("--kind", "sent", "--at", "2026-03-04")
@@ -59,6 +62,28 @@ def test_silence_is_counted_to_the_newest_mail(onward: Onward) -> None:
     assert onward("applications").out.splitlines()[2] == "    45 days without a word · after applying"
     assert len(onward("applications", "--outcome", "silence", "--json").lines) == 1
     assert onward("applications", "--outcome", "open", "--json").lines == []
+
+
+@pytest.mark.usefixtures("wide")
+def test_what_rests_is_listed_as_no_answer(onward: Onward) -> None:
+    onward("add", "Feld Manor", *SENT)
+    Seeker.objects.update(mail_read_until=datetime(2026, 4, 18, 9, tzinfo=UTC))
+    seeker = Seeker.objects.get()
+    before = onward("applications").out
+    let_rest(seeker, live_applications(seeker), now=timezone.now())
+    assert onward("applications").out == before
+    assert len(onward("applications", "--outcome", "silence", "--json").lines) == 1
+    (line,) = onward("show", "Feld Manor", "--json").lines
+    assert (line["outcome"], line["standing"], [event["kind"] for event in line["events"]]) == (
+        "silence",
+        "silence",
+        ["sent"],
+    )
+    told = onward("show", "Feld Manor").out
+    assert ("No answer · 45 days without a word" in told, "  I let it rest" in told) == (True, True)
+    assert onward("happened", "Feld Manor", "let_go").code == 2
+    assert "Let it rest: Feld Manor" in onward("undo").out
+    assert [line["standing"] for line in onward("applications", "--json").lines] == ["open"]
 
 
 def test_the_list_is_narrowed(onward: Onward) -> None:

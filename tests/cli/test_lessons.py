@@ -48,14 +48,14 @@ def test_what_the_record_noticed_is_printed(seeker: Seeker, now: datetime, capsy
 
 
 def test_more_than_are_shown_are_told_of(seeker: Seeker, now: datetime, capsys: pytest.CaptureFixture[str]) -> None:
-    for number in range(21):
+    for number in range(11):
         note(seeker, now, text=f"Lesson {number}")
     print_lessons(seeker, every=False)
     some = capsys.readouterr().out
     print_lessons(seeker, every=True)
     every = capsys.readouterr().out
-    assert (some.count("  Lesson "), "add --all" in some) == (20, True)
-    assert (every.count("  Lesson "), "add --all" in every) == (21, False)
+    assert (some.count("  Lesson "), "add --all" in some) == (10, True)
+    assert (every.count("  Lesson "), "add --all" in every) == (11, False)
 
 
 def test_other_programs_get_every_lesson_with_its_rank(

@@ -1,8 +1,7 @@
 """People with something on each of their pages."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from onward.accounts.models import Seeker
 from onward.journey.models import Application
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from tests.pages.search_record import Words
 
 
-def make_people(seeker: Seeker, application: Application, now: datetime, words: "Words") -> dict[str, UUID]:
+def make_people(seeker: Seeker, application: Application, now: datetime, words: "Words") -> dict[str, Any]:
     """Store them; one id for each kind of thing that an address names."""
     person = add_one(seeker, now, words)
     change_person(person, is_referee=True, can_say=words.note)

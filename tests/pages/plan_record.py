@@ -1,8 +1,7 @@
 """What the plan has of a search that has something on every page."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from tests.plan.written import decide, note, plan_to
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from tests.pages.search_record import Words
 
 
-def make_plan(seeker: Seeker, application: Application, now: datetime, words: "Words") -> dict[str, UUID]:
+def make_plan(seeker: Seeker, application: Application, now: datetime, words: "Words") -> dict[str, Any]:
     """Lessons of every sort, things to do that are open and done, plans for two setbacks; one id of each."""
     said = {"quote": words.sentence, "application": application}
     lesson = note(seeker, now, text=words.lesson, **said)

@@ -11,6 +11,7 @@ from tests.inbox.post import FORM_LETTER, put_words
 from tests.pages.people_record import make_people
 from tests.pages.plan_record import make_plan
 from tests.pages.recovery_record import make_recoveries
+from tests.pages.view_record import make_view
 
 from onward.accounts.models import OwnAddress, Seeker
 from onward.accounts.states import AddressStanding
@@ -71,6 +72,9 @@ class Search:
     intake_id: UUID
     answer_id: UUID
     line_id: UUID
+    strength_id: UUID
+    offered_strength: UUID
+    goal_id: UUID
     lesson_id: UUID
     action_id: UUID
     if_then_id: UUID
@@ -117,6 +121,7 @@ def make_search(seeker: Seeker, now: datetime, words: Words) -> Search:
         sent_draft=mark_sent(write_letter(talk, now, words, DraftKind.ADVICE), now=now).id,
         **make_people(seeker, talk, now, words),
         **make_plan(seeker, talk, now, words),
+        **make_view(seeker, now, words),
         **make_recoveries(box, by_hand.application, now, words),
     )
 

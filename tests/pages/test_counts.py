@@ -54,6 +54,13 @@ def add_neighbour(box: Box, number: int, now: datetime) -> None:
     record_event(box.seeker, first, kind=EventKind.INTERVIEW, at=now + timedelta(days=number), text="Yes.", now=now)
 
 
+def add_quiet(box: Box, number: int, now: datetime) -> None:
+    """One more application that nobody answered."""
+    sent = {"kind": EventKind.SENT, "at": now - timedelta(days=90), "now": now}
+    add_application(box.seeker, company=f"Company {number}", role="Planner", **sent)  # type: ignore[arg-type]
+    Seeker.objects.filter(id=box.seeker.id).update(mail_read_until=now)
+
+
 def add_letter(box: Box, number: int, now: datetime) -> None:
     """One more letter that waits, and one that was put away."""
     noes = []
@@ -142,6 +149,7 @@ CASES: dict[str, Fill] = {
     "/applications/ID": add_neighbour,
     "/applications/ID/split": add_neighbour,
     "/applications/ID/merge": add_neighbour,
+    "/quiet": add_quiet,
     "/no": add,  # type: ignore[dict-item]  # what it gives is not looked at
     "/numbers": count,
     "/letters": add_letter,

@@ -22,7 +22,12 @@ from onward.plan.letters import (
 from onward.plan.states import DraftKind
 
 LONG = {"company": "Copse Water Company", "role": "Senior Customer Operations Lead (m/f/d)"}
-SOME: tuple[dict[str, str], ...] = ({}, {"company": "Copse Water"}, {"role": "Planner"}, {"company": "Copse Water", "role": "Planner"})
+SOME: tuple[dict[str, str], ...] = (
+    {},
+    {"company": "Copse Water"},
+    {"role": "Planner"},
+    {"company": "Copse Water", "role": "Planner"},
+)
 LEFT_OPEN = re.compile(r"[{}\[\]]|  | ,| \.(?!\d)|\bNone\b")
 NEVER = re.compile(
     r"unfortunately|leider|malheureusement|reconsider|überdenken|feedback|other candidates|lawyer|discrimin",

@@ -48,11 +48,11 @@ class Walk:
         assert response.status_code == 200
         return response.content.decode()
 
-    def send(self, step: str, page: str = "step", **answers: object) -> HttpResponse:
+    def send(self, step: str, page: str = "step", /, **answers: object) -> HttpResponse:
         """Keep a step, or let it be kept while it is typed."""
         return self.client.post(reverse(f"recovery:{page}", args=[self.recovery_id, step]), answers)  # type: ignore[return-value]
 
-    def do(self, step: str, act: str, **answers: object) -> HttpResponse:
+    def do(self, step: str, act: str, /, **answers: object) -> HttpResponse:
         """One more thing that a step can do."""
         return self.client.post(reverse("recovery:act", args=[self.recovery_id, step, act]), answers)  # type: ignore[return-value]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 ROOMS: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
     (_("Today"), "desk:today", ("/start",)),
-    (_("Applications"), "journey:list", ("/facts",)),
+    (_("Applications"), "journey:list", ("/facts", "/quiet")),
     (_("Plan"), "desk:plan", ("/lessons", "/actions", "/if-then")),
     (_("People"), "people:list", ()),
     (_("Me"), "desk:me", ()),

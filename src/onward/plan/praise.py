@@ -1,5 +1,6 @@
 """What employers wrote about the person in their mail: sentences that somebody may want to keep."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,6 +14,27 @@ from onward.plan.actions.inputs import check_said
 AGAINST = frozenset({Sort.STANDARD, Sort.REASON, Sort.DECISION, Sort.REPLY, Sort.NEXT_STEP})
 """A sentence that is also one of these speaks of something else than what somebody is good at."""
 MOST_OF_A_MAIL = 5
+KIND = re.compile(
+    r"\b(?:admir|calm|clear(?:ly)? (?:explain|structur)|convinc|delight|enjoy|excellent|experience[ds]? impress|great"
+    r"|helpful|honest|impress|kind(?:ness)?\b|liked|nicest|outstanding|patien|pleasure|skil(?:l|ful)|stood out|strong"
+    r"|talent|thorough|thoughtful|warm|well[- ](?:prepared|structured|organi[sz]ed)|wonderful"
+    r"|beeindruck|überzeug|hervorragend|ausgezeichnet|angenehm|stark|stärke|gefallen|gut vorbereitet|sympathisch|ruhig"
+    r"|impressionn|apprécié|excellente?|remarquable|agréable|qualités?\b|plaisir"
+    r"|impresion|agradable|excelente|destac|gust(?:ó|aron)|fortaleza"
+    r"|colpit|ottim[oaie]|piacevole|apprezzat|notevole|impressionat"
+    r"|destaca|agradável|gost(?:ei|ámos|amos)|impressionou"
+    r"|indruk|uitstekend|prettig|sterk|gewaardeerd)",
+    re.IGNORECASE,
+)
+"""The beginnings of words that praise somebody, in the languages that are read. Fewer rather than wrong."""
+UNKIND = re.compile(
+    r"(?:\?\s*$|n[’']t\b|\b(?:not|no|nor|but|however|although|though|yet|unfortunately|less|lack\w*|missing|short"
+    r"|weak\w*|than you|nicht|kein\w*|aber|jedoch|leider|obwohl|fehlt\w*|weniger|pas|mais|cependant|malheureusement"
+    r"|moins|manqu\w*|pero|aunque|falta\w*|menos|non|ma|però|purtroppo|meno|manca\w*|não|mas|porém|infelizmente"
+    r"|embora|niet|geen|maar|helaas|echter|minder)\b)",
+    re.IGNORECASE,
+)
+"""What turns a sentence, or asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +52,10 @@ def praise_in(mail: Mail) -> tuple[Praise, ...]:
 
 
 def is_about_you(sentence: SaidSentence) -> bool:
-    """Whether a sentence is about the person, and nothing else."""
-    return Sort.ABOUT_YOU in sentence.sorts and not AGAINST & set(sentence.sorts)
+    """Whether a sentence is about the person and nothing else, and says something kind of them."""
+    if Sort.ABOUT_YOU not in sentence.sorts or AGAINST & set(sentence.sorts) or sentence.theme:
+        return False
+    return bool(KIND.search(sentence.text)) and not UNKIND.search(sentence.text)
 
 
 def _about_you(mail: Mail) -> Iterator[Praise]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Substr
 
 from onward.accounts.models import Seeker
@@ -97,7 +98,7 @@ def whom_to_write(seeker: Seeker, application: Application) -> Recipient | None:
     """The human who is likeliest to read a letter about this application; None where only unattended mailboxes wrote.
 
     Somebody with a mailbox of their own comes before somebody behind a hiring system, then whom the person wrote to,
-    whom they met, a mailbox of a team; of each the newest. Letters that wait tell nothing. At most eight queries.
+    whom they met, a mailbox of a team; of each the newest. Letters that wait tell nothing. At most seven queries.
     """
     return _whom(seeker, _look(seeker, application))
 
@@ -105,7 +106,7 @@ def whom_to_write(seeker: Seeker, application: Application) -> Recipient | None:
 def other_ways(seeker: Seeker, application: Application) -> tuple[OtherWay, ...]:
     """Who else may be asked: an agency that put the person forward, people met in it, people met at the same employer.
 
-    At most five, without the one that `whom_to_write` names. At most nine queries.
+    At most five, without the one that `whom_to_write` names. At most eight queries.
     """
     look = _look(seeker, application)
     first = _whom(seeker, look)
@@ -185,13 +186,11 @@ def _mails_of(seeker: Seeker, application: Application) -> list[_Seen]:
     """The application's newest mails, none of which is a letter that waits."""
     events = Event.objects.of(seeker).filter(application=application.id, withdrawn_in=None)
     keys = set(events.order_by("-place", "-id").values_list("key", flat=True)[:MOST_MAILS]) - waiting_keys(seeker)
-    # Mail first, then what was read in it: joined, a database without statistics would look at every reading.
+    # One reading asked for by each mail's id: joined, a database without statistics would look at all of them.
+    read = inbox.Reading.objects.of(seeker).filter(mail=OuterRef("pk")).values("plain")[:1]
     mails = inbox.Mail.objects.of(seeker).filter(key__in=keys).defer("raw", "text")
-    heads = mails.annotate(head=Substr("text", 1, READ_LETTERS)).order_by("-place", "-id")
-    found = {mail.id: mail for mail in heads}
-    rows = inbox.Reading.objects.of(seeker).filter(mail__in=list(found)).values_list("mail_id", "plain")
-    read = {mail_id: from_plain(plain) for mail_id, plain in rows}
-    seen = (_Seen(mail, read[mail_id], mail.head) for mail_id, mail in found.items() if mail_id in read)
+    rows = mails.annotate(head=Substr("text", 1, READ_LETTERS), plain=Subquery(read)).order_by("-place", "-id")
+    seen = (_Seen(row, from_plain(row.plain), row.head) for row in rows if row.plain)
     return [one for one in seen if one.reading.envelope.sender]
 
 

@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,14 +16,14 @@ FALLBACK = "en"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an exercise comes from. checked_on: the day it was looked at, empty where nobody did yet."""
+    """Where an exercise comes from. checked_on: the day it was looked at, None where nobody did yet."""
 
     claim: str
     grade: str
     studied_in: str
     text: str
     url: str
-    checked_on: str
+    checked_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def if_then_words() -> IfThenWords:
         minutes=found["minutes"],
         lede=found["lede"],
         once=found["once"],
-        source=Source(**found["source"]),
+        source=Source(**{**found["source"], "checked_on": found["source"]["checked_on"] or None}),
         setbacks={setback: _setback(found[setback.value]) for setback in Setback},
     )
 

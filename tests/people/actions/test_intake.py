@@ -68,6 +68,14 @@ def test_two_of_one_name_stay_two(seeker: Seeker, now: datetime) -> None:
     assert names(seeker) == ["Dana Brook", "Dana Brook", "Jo Elm", "Jo Elm"]
 
 
+def test_name_alone_is_one_of_two_but_not_both(seeker: Seeker, now: datetime) -> None:
+    take_in(seeker, now, FoundPerson("Jo Elm"))
+    take_in(seeker, now, FoundPerson("Jo Elm", address="jo@a.example"), FoundPerson("Jo Elm", address="jo@b.example"))
+    addresses = Person.objects.of(seeker).order_by("address").values_list("address", flat=True)
+    assert list(addresses) == ["jo@a.example", "jo@b.example"]
+    assert take_in(seeker, now, FoundPerson("Jo Elm")).added == 0
+
+
 def test_what_the_person_said_stays(seeker: Seeker, now: datetime) -> None:
     take_in(seeker, now, DANA)
     change_person(Person.objects.of(seeker).get(), company="Halden Rail", ring=Ring.CLOSE)

@@ -57,6 +57,16 @@ def test_application_that_is_out_of_the_list_is_not_shown(
     assert parts_of(seeker, [person]) == {}
 
 
+def test_application_that_became_one_with_another_is_told_there(
+    seeker: Seeker, now: datetime, know: Know, application: Application
+) -> None:
+    person = know("Ada Birch")
+    involve(person, application, PartTaken.PUT_FORWARD, now=now)
+    other = add_application(seeker, company="Elm", kind=EventKind.SENT, at=now, now=now).application
+    Application.objects.of(seeker).filter(id=application.id).update(merged_into=other)
+    assert [row.application for row in parts_of(seeker, [person])[person.id]] == [other]
+
+
 def test_referee_is_told(seeker: Seeker, now: datetime, know: Know, application: Application) -> None:
     person = know("Ada Birch", is_referee=True, can_say="How calm I am.")
     row = involve(person, application, PartTaken.REFEREE, now=now)

@@ -42,7 +42,9 @@ def pull_answers(seeker: Seeker, *, now: datetime) -> int:
         return 0
     with transaction.atomic():
         hold(seeker)
-        mails = list(new_answers(seeker))
+        ids = list(new_answers(seeker).values_list("id", flat=True))
+        # Read whole, with the bytes: what was left out would be asked for without saying whose it is.
+        mails = list(Mail.objects.of(seeker).filter(id__in=ids).order_by("sent_at", "id"))
         for mail in mails:
             take_in_answer(seeker, mail, now)
     return len(mails)

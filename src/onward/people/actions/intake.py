@@ -48,10 +48,11 @@ class Register:
             return same
         if found.address and (same := self.by_address.get(found.address)):
             return same
-        for key in keys_of(found.name, found.company, found.address, found.profile):
+        *sure, by_name = keys_of(found.name, found.company, found.address, found.profile)
+        for key in sure:
             if same := self.by_key.get(key):
                 return same
-        named = self.by_name.get(name_key(found.name, found.company))
+        named = self.by_key.get(by_name) or self.by_name.get(name_key(found.name, found.company))
         return named if named and may_be(named, found) else None
 
     def is_forgotten(self, found: FoundPerson) -> bool:

@@ -16,6 +16,7 @@ from onward.people.states import How, PartTaken
 
 MOST_SHOWN = 50
 MOST_FOUND = 20
+MOST_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,12 @@ def parts_of(seeker: Seeker, people: Collection[Person]) -> dict[UUID, tuple[Inv
     """What each of these does in which application, newest first; one query."""
     found: defaultdict[UUID, list[Involvement]] = defaultdict(list)
     rows = Involvement.objects.of(seeker).filter(person__in=[one.id for one in people], removed_at=None)
-    live = rows.filter(application__merged_into=None, application__removed_in=None)
-    for row in live.select_related("application__company", "person").order_by("-application__last_heard_at", "-id")[
-        :500
-    ]:
-        found[row.person_id].append(row)
+    named = rows.select_related("application__company", "application__merged_into__company", "person")
+    for row in named.order_by("-application__last_heard_at", "-id")[:MOST_ROWS]:
+        # Where two applications became one, it is told there.
+        row.application = row.application.merged_into or row.application
+        if row.application.merged_into_id is None and row.application.removed_in_id is None:
+            found[row.person_id].append(row)
     return {person: tuple(parts[:MOST_SHOWN]) for person, parts in found.items()}
 
 
@@ -60,7 +62,7 @@ def helpers(seeker: Seeker, rows: QuerySet[Person], part: PartTaken) -> tuple[He
 def mentors(seeker: Seeker) -> tuple[tuple[Person, tuple[Talk, ...]], ...]:
     """Mentors and whoever talks are planned with, each with the talks; two queries."""
     talks: defaultdict[UUID, list[Talk]] = defaultdict(list)
-    for talk in Talk.objects.of(seeker).order_by("person", "place")[:500]:
+    for talk in Talk.objects.of(seeker).order_by("person", "place")[:MOST_ROWS]:
         talks[talk.person_id].append(talk)
     rows = Person.objects.of(seeker).filter(Q(how=How.MENTOR) | Q(id__in=list(talks)))
     return tuple((one, tuple(talks.get(one.id, ()))) for one in rows.order_by("sort_key", "id")[:MOST_SHOWN])

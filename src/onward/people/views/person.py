@@ -28,7 +28,7 @@ from onward.people.forms import PersonForm
 from onward.people.models import Person
 from onward.people.queries.approaches import history
 from onward.people.queries.parts import parts_of, talks_with
-from onward.people.states import How, Ring
+from onward.people.states import RING_OF, How, Ring
 from onward.people.views.visits import SHOWN, found_or_404, go_to, person_of, sent, status_of
 
 BEFORE = "person_before"
@@ -59,7 +59,9 @@ def new(request: HttpRequest) -> HttpResponse:
     """Somebody new; the name is enough."""
     if request.method != "POST":
         how = request.GET.get("how", "")
-        form = PersonForm(initial={"how": how if how in How.values else How.COLLEAGUE.value})
+        how = how if how in How.values else How.COLLEAGUE.value
+        ring = RING_OF.get(how, Ring.KNOWN)
+        form = PersonForm(initial={"how": how, "ring": ring, "is_referee": request.GET.get("referee") == "yes"})
         return render(request, "people/new.html", {"form": form})
     form = PersonForm(request.POST)
     if form.is_valid():

@@ -141,7 +141,7 @@ def choose_lesson(  # noqa: PLR0913  # an action has many sides
     }
     seeker = lesson.seeker
     with transaction.atomic():
-        application = Application.objects.of(seeker).filter(id=lesson.application_id).first()
+        application = _application_of(lesson)
         key = key_of_action(lesson.id)
         action, problems = add_action(seeker, lesson=lesson, application=application, key=key, **sides)
         if action is None:
@@ -184,6 +184,12 @@ def learn_nothing(seeker: Seeker, application: Application, *, fact: str = "", n
 def check_lesson(words: str) -> list[Problem]:
     """What is wrong with the cleaned words of a lesson."""
     return check_said(words, "text", needed=_("Write it in a few words."))
+
+
+def _application_of(lesson: Lesson) -> Application | None:
+    if lesson.application_id is None:
+        return None
+    return Application.objects.of(lesson.seeker).filter(id=lesson.application_id).first()
 
 
 def _keep(seeker: Seeker, key: str, sides: Mapping[str, object]) -> Lesson:

@@ -128,8 +128,9 @@ def offer_praise(seeker: Seeker, found: Iterable[Praise], *, now: datetime) -> i
         hold(seeker)
         keys = {row.key for row in rows}
         there = set(Strength.objects.of(seeker).filter(key__in=keys).values_list("key", flat=True))
-        new = {row.key: row for row in rows if row.key not in there}
-        Strength.objects.add_all(new.values())
+        # Of the same sentence in two letters the newer one stands first.
+        new = {row.key: row for row in reversed(rows) if row.key not in there}
+        Strength.objects.add_all(reversed(new.values()))
     return len(new)
 
 

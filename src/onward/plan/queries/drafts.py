@@ -5,13 +5,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 
 from onward.accounts.models import Seeker
 from onward.core.mail.draft import Letter
 from onward.core.mail.message import Address
 from onward.core.mail.subject import bare_subject
-from onward.core.reading.reading import Kind
 from onward.core.reading.transport import from_plain
 from onward.inbox.models import Mail, Reading
 from onward.inbox.queries import own_addresses
@@ -110,29 +109,34 @@ def standings(seeker: Seeker, drafts: Collection[Draft], now: datetime) -> Mappi
 
 
 def answers_of(seeker: Seeker, drafts: Iterable[Draft]) -> list[Mail]:
-    """The mails that answer these drafts, oldest first.
+    """The mails that answer these drafts, oldest first; one without a date is not among them. One query.
 
     What stood in the thread before it was asked is no answer, though it came on the same day from the same sender.
     """
     asked = {draft.awaited_id: draft for draft in drafts if draft.awaited_id}
-    rows = Mail.objects.of(seeker).filter(awaited__in=list(asked)).defer("raw").order_by("sent_at", "id")
+    since = min(filter(None, map(asked_at, asked.values())), default=None)
+    if since is None:
+        return []
+    # Bounded by time, for which there is an index: mail from before it was asked is no answer.
+    rows = Mail.objects.of(seeker).filter(awaited__in=list(asked), sent_at__gte=since - CLOCKS_APART)
+    rows = rows.defer("raw", "text").order_by("sent_at", "id")
     return [row for row in rows if row.awaited_id and not _stood_before(row, asked[row.awaited_id])]
 
 
 def sent_mail_of(seeker: Seeker, draft: Draft) -> datetime | None:
     """When the person sent this draft, as a mail of theirs says that was taken in since; None where none is found.
 
-    Three queries, of the newest mail only.
+    Two queries, of the newest mail only.
     """
     own, since = own_addresses(seeker), draft.created_at - CLOCKS_APART
-    # Told by time alone, then looked at: so few rows are read however long the record is.
-    newest = Mail.objects.of(seeker).filter(sent_at__gte=since).order_by("-sent_at", "-id")
-    columns = newest.values_list("id", "sender_address")[:MOST_MAILS]
-    mine = [mail_id for mail_id, sender in columns if sender in own]
-    rows = Reading.objects.of(seeker).filter(mail__in=mine).values_list("plain", flat=True)
+    # By time alone, and each own mail's reading by its id: so few rows are read however long the record is.
+    read = Reading.objects.of(seeker).filter(mail=OuterRef("pk")).values("plain")[:1]
+    newest = Mail.objects.of(seeker).filter(sent_at__gte=since).order_by("-sent_at")
+    told = newest.annotate(plain=Case(When(sender_address__in=own, then=Subquery(read))))
+    rows = told.values_list("plain", flat=True)[:MOST_MAILS]
     found = [
         envelope.sent_at
-        for envelope in (from_plain(plain).envelope for plain in rows)
+        for envelope in (from_plain(plain).envelope for plain in rows if plain)
         if envelope.sent_at
         and draft.to_address in {one.address for one in envelope.recipients}
         and _is_this(envelope.subject, envelope.thread, draft)

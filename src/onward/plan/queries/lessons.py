@@ -17,7 +17,7 @@ from onward.plan.models import Action, Lesson
 from onward.plan.queries.reasons import SaidReason, endings, said_reasons
 from onward.plan.states import ActionState, LessonSource, LessonState, LessonTheme, Sureness, Whose
 
-SHOWN = 20
+SHOWN = 10
 """So many lessons of a list are shown at once."""
 MYSELF = "myself"
 """The source of whatever somebody wrote down without saying of what: it is all one."""
@@ -114,7 +114,7 @@ class _Light:
 
 
 def ranked_lessons(seeker: Seeker, starts: Mapping[str, int] = FROM_THE_FIRST, shown: int = SHOWN) -> Lessons:
-    """The open lessons, each list with what stands furthest in front; at most nine queries for any number.
+    """The open lessons, each list with what stands furthest in front; at most ten queries for any number.
 
     starts: how many to leave out at the beginning of `said`, `seen`, `guessed` or `others`. shown: the most of each.
     """
@@ -131,19 +131,19 @@ def ranked_lessons(seeker: Seeker, starts: Mapping[str, int] = FROM_THE_FIRST, s
 
 
 def lessons_in_short(seeker: Seeker, number: int = 3) -> Short:
-    """What stands furthest in front, and what the record offers; at most eight queries."""
+    """What stands furthest in front, and what the record offers; at most ten queries."""
     light, reasons, ended = _light_lessons(seeker), said_reasons(seeker), endings(seeker)
     return Short(_first(seeker, light, reasons, ended, number), _offer(seeker, reasons, ended))
 
 
 def top_lessons(seeker: Seeker, number: int = 3) -> tuple[Weighed, ...]:
-    """The open lessons one can change oneself that stand furthest in front; at most eight queries."""
+    """The open lessons one can change oneself that stand furthest in front; at most nine queries."""
     light = _light_lessons(seeker)
     return _first(seeker, light, said_reasons(seeker), endings(seeker), number) if light else ()
 
 
 def offered_lessons(seeker: Seeker) -> tuple[Offered, ...]:
-    """What at least three employers gave as their reason, and nobody took up or left; at most seven queries."""
+    """What at least three employers gave as their reason, and nobody took up or left; at most eight queries."""
     return _offer(seeker, said_reasons(seeker), endings(seeker))
 
 

@@ -1,6 +1,7 @@
 """Why they said no, as mail tells it: the newest answers, without those that wait to be opened."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Subquery
@@ -8,7 +9,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 from onward.accounts.models import Seeker
 from onward.core.reading.reading import Theme
 from onward.core.stats.ranking import Endings
-from onward.inbox.letters import waiting_keys
+from onward.inbox.letters import waiting_events
 from onward.inbox.models import Mail, Reading
 from onward.journey.models import Event, Evidence
 from onward.journey.queries import live_applications
@@ -21,6 +22,7 @@ ENDED = (Outcome.REJECTION, Outcome.CLOSED, Outcome.RESCINDED)
 TELLING = (EventKind.REJECTION, EventKind.CLOSED, EventKind.FEEDBACK)
 TALKED = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 REASON = "reason"
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 THEMES = {Theme.CLOSED: LessonTheme.FILLED, Theme.CONDUCT: LessonTheme.OTHER}
 """What is named otherwise here; the others have the same name."""
 
@@ -48,13 +50,12 @@ def said_reasons(seeker: Seeker) -> tuple[SaidReason, ...]:
     events = Event.objects.of(seeker).filter(application__in=homes, withdrawn_in=None, kind__in=TELLING)
     places = {row[0]: row[1:] for row in events.values_list("id", "application_id", "key", "place")}
     words = Evidence.objects.of(seeker).filter(event__in=places, about=REASON).order_by("id")
-    hidden = waiting_keys(seeker)
-    found = [
-        (source, text, *places[event])
-        for source, text, event in words.values_list("source", "text", "event_id")
-        if places[event][1] not in hidden
-    ]
-    found.sort(key=lambda row: row[4], reverse=True)
+    said = [(source, text, *places[event]) for source, text, event in words.values_list("source", "text", "event_id")]
+    keys = {row[3] for row in said}
+    # Only these are asked for: of all letters that wait, it would take longer than all the rest.
+    hidden = set(waiting_events(seeker).filter(key__in=keys).values_list("key", flat=True)) if keys else set()
+    found = [row for row in said if row[3] not in hidden]
+    found.sort(key=lambda row: row[4] or LONG_AGO, reverse=True)
     themes = themes_of(seeker, {row[0] for row in found})
     reasons = []
     for source, text, application_id, fact, _place in found:

@@ -1,0 +1,84 @@
+"""Which applications are quiet, and in what order they come."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.desk.conftest import Add
+from tests.inbox.box import Box
+
+from onward.accounts.models import Seeker
+from onward.core.reading.reading import Kind
+from onward.desk.queries.today import Masks, masks_of
+from onward.desk.silence.queries import PAGE_LENGTH, quiet_page
+from onward.inbox.actions.endings import let_rest
+from onward.inbox.letters import waiting_keys
+from onward.journey.actions import leave_open, record_event
+from onward.journey.states import EventKind
+
+pytestmark = pytest.mark.django_db
+NOTHING = Masks(frozenset(), {})
+LONG_AGO = timedelta(days=60)
+
+
+@pytest.fixture(autouse=True)
+def _mail_was_read(seeker: Seeker, now: datetime) -> None:
+    seeker.mail_read_until = now
+    seeker.save()
+
+
+def names(seeker: Seeker, page: int = 1) -> list[str]:
+    """The companies on this page."""
+    rows = quiet_page(seeker, NOTHING, page).rows
+    return [one.application.company.name for one in rows if one.application.company]
+
+
+def test_oldest_first_with_their_days(seeker: Seeker, add: Add, now: datetime) -> None:
+    add("Newer", at=now - timedelta(days=40))
+    add("Fresh")
+    add("Older", at=now - LONG_AGO)
+    assert names(seeker) == ["Older", "Newer"]
+    first = quiet_page(seeker, NOTHING, 1).rows[0]
+    assert (first.on, first.since) == ((now - LONG_AGO).date(), (now - timedelta(days=30)).date())
+
+
+def test_nothing_is_quiet_before_any_mail_was_read(seeker: Seeker, add: Add, now: datetime) -> None:
+    add("Older", at=now - LONG_AGO)
+    seeker.mail_read_until = None
+    assert names(seeker) == []
+
+
+def test_what_rests_or_is_left_open_comes_no_more_until_it_is_silent_anew(
+    seeker: Seeker, add: Add, now: datetime
+) -> None:
+    rests, left, stays = (add(name, at=now - LONG_AGO) for name in ("Rests", "Left", "Stays"))
+    let_rest(seeker, [rests], now=now)
+    leave_open(seeker, left, now=now)
+    assert names(seeker) == [stays.company.name if stays.company else ""]
+    for row in (rests, left):
+        record_event(seeker, row, kind=EventKind.ACKNOWLEDGEMENT, at=now, now=now)
+    assert names(seeker) == ["Stays"]
+    seeker.mail_read_until = now + LONG_AGO
+    assert sorted(names(seeker)) == ["Left", "Rests", "Stays"]
+
+
+def test_letter_that_waits_is_told_by_its_door_alone(seeker: Seeker, box: Box) -> None:
+    mails = [box.write("sent", Kind.SENT, -60), box.write("no", Kind.REJECTION, -59, thread=("sent",))]
+    box.take_in(*mails, box.write("talk", Kind.INTERVIEW, -58, thread=("sent",)), now=box.at(-59))
+    assert names(seeker) == ["Copse Water"]
+    assert quiet_page(seeker, masks_of(seeker, waiting_keys(seeker)), 1).rows == ()
+
+
+def test_pages_and_their_questions(seeker: Seeker, add: Add, now: datetime) -> None:
+    asked = []
+    for number in range(PAGE_LENGTH + 2):
+        add(f"Company {number:02}", at=now - LONG_AGO + timedelta(hours=number))
+        with CaptureQueriesContext(connection) as queries:
+            quiet_page(seeker, NOTHING, 1)
+        asked.append(len(queries))
+    first, second, beyond = (quiet_page(seeker, NOTHING, page) for page in (1, 2, 9))
+    assert set(asked) == {3}
+    assert [(len(one.rows), one.page, one.has_more) for one in (first, second)] == [(20, 1, True), (2, 2, False)]
+    assert beyond == first
+    assert names(seeker, 2) == ["Company 20", "Company 21"]

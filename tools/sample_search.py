@@ -1,0 +1,125 @@
+"""What the invented person of the sample did after one no: a pause, a letter, the answer, a lesson, one thing to do."""
+
+from datetime import UTC, date, datetime
+
+from django.db import transaction
+
+from onward.accounts.models import Seeker
+from onward.inbox.actions.letters import open_letter
+from onward.inbox.intake.awaiting import note_answers, waited_for
+from onward.journey.actions import hold
+from onward.journey.queries import find_application
+from onward.plan.actions.drafts import mark_sent, start_draft
+from onward.plan.actions.goals import GoalWords, set_goal
+from onward.plan.actions.if_then import write_if_then
+from onward.plan.actions.lessons import choose_lesson, note_lesson
+from onward.plan.actions.strengths import StrengthWords, note_strength
+from onward.plan.states import (
+    DraftKind,
+    GoalHorizon,
+    LessonSource,
+    LessonTheme,
+    Setback,
+    StrengthSort,
+    StrengthSource,
+    Sureness,
+    Whose,
+)
+from onward.recovery.actions import hold_replies, keep_step, open_recovery
+from onward.recovery.queries import no_of
+from onward.recovery.steps.step import Place
+from onward.recovery.told import all_told
+
+EMPLOYER = "Harbourlight Theatre"
+TOLD = datetime(2026, 4, 17, 8, 0, tzinfo=UTC)
+HELD_UNTIL = datetime(2026, 4, 18, 7, 0, tzinfo=UTC)
+ASKED = datetime(2026, 4, 19, 15, 12, 8, tzinfo=UTC)
+ANSWERED = datetime(2026, 4, 24, 17, 0, tzinfo=UTC)
+LATELY = datetime(2026, 6, 29, 9, 0, tzinfo=UTC)
+
+
+def live_through(seeker: Seeker, *, now: datetime) -> None:
+    """Let them do it, each on its day; now: the day on which the sample stands still."""
+    [application] = find_application(seeker, EMPLOYER)
+    told = no_of(seeker, application)
+    if told is None or told.event is None:
+        raise ValueError("the sample holds no letter of this employer any more")
+    with transaction.atomic():
+        open_letter(seeker, key=told.event.key, now=TOLD)
+        recovery = open_recovery(seeker, application, now=TOLD)
+        if recovery is None:
+            raise ValueError("nothing can be begun with this letter")
+        keep_step(recovery, "how", {"feeling": "stings"}, now=TOLD)
+        keep_step(recovery, "feeling", {"feelings": [], "own": "sad, and glad that I saw the house"}, now=TOLD)
+        hold_replies(recovery, until=HELD_UNTIL)
+        draft = start_draft(seeker, DraftKind.ADVICE, application=application, now=HELD_UNTIL)
+        mark_sent(draft, sent_at=ASKED, now=ASKED)
+        hold(seeker)
+        note_answers(seeker, waited_for(seeker))
+        learn(Place(seeker, recovery, ANSWERED), now=now)
+        get_ready(seeker)
+
+
+def learn(place: Place, *, now: datetime) -> None:
+    """Make a lesson of one sentence of the answer, one thing to do of the lesson, and keep the praise."""
+    answer = next(told for told in all_told(place) if told.mail)
+    advice = next(one for one in answer.sentences if "we never learned what you did" in one.text)
+    lesson, _ = note_lesson(
+        place.seeker,
+        text="Say “I” when I tell what I did",
+        theme=LessonTheme.INTERVIEW,
+        source=LessonSource.FEEDBACK,
+        sureness=Sureness.SAID,
+        whose=Whose.MINE,
+        quote=advice.text,
+        application=place.told.application,
+        fact=place.recovery.fact,
+        mail=answer.mail,
+        key=advice.key,
+        now=ANSWERED,
+    )
+    if lesson:
+        choose_lesson(
+            lesson,
+            title="Tell the lorry-strike story aloud, with three times “I”",
+            effort_minutes=15,
+            on=now.date(),
+            now=LATELY,
+        )
+    note_strength(
+        place.seeker,
+        StrengthWords("You have a calm that this house could use.", StrengthSort.QUOTE, said_by="Isolde Grant"),
+        source=StrengthSource.FEEDBACK,
+        mail=place.told.mail,
+        key="sample:calm",
+        now=ANSWERED,
+    )
+
+
+def get_ready(seeker: Seeker) -> None:
+    """Decide beforehand what to do next time, and name a strength and something to learn."""
+    write_if_then(
+        seeker,
+        setback=Setback.FORM_LETTER,
+        obstacle="they say no in a form letter",
+        response="close the laptop, walk round the harbour, and answer nothing before tomorrow",
+        now=LATELY,
+    )
+    note_strength(
+        seeker,
+        StrengthWords(
+            "I keep deliveries going when everything stands still",
+            StrengthSort.CONTRIBUTION,
+            evidence="In the winter of the lorry strike I moved the night deliveries to two small firms by bike and van.",
+        ),
+        key="sample:deliveries",
+        now=LATELY,
+    )
+    words = GoalWords(
+        text="An interview in which they know what I did",
+        horizon=GoalHorizon.SHORT,
+        learning="Tell a story in ninety seconds, with one number and three times “I”",
+        practise="Aloud, on Tuesdays and Fridays, to my sister",
+        by_on=date(2026, 8, 31),
+    )
+    set_goal(seeker, words, now=LATELY)
