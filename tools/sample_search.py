@@ -1,19 +1,25 @@
 """What the invented person of the sample did after one no: a pause, a letter, the answer, a lesson, one thing to do."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from onward.accounts.models import Seeker
+from onward.inbox.actions.correct import correct_kind
 from onward.inbox.actions.letters import open_letter
 from onward.inbox.intake.awaiting import note_answers, waited_for
 from onward.journey.actions import hold
-from onward.journey.queries import find_application
+from onward.journey.models import Application
+from onward.journey.queries import counting_events, find_application
+from onward.journey.states import EventKind
 from onward.plan.actions.drafts import mark_sent, start_draft
 from onward.plan.actions.goals import GoalWords, set_goal
 from onward.plan.actions.if_then import write_if_then
 from onward.plan.actions.lessons import choose_lesson, note_lesson
 from onward.plan.actions.strengths import StrengthWords, note_strength
+from onward.plan.recipients import whom_to_write
 from onward.plan.states import (
     DraftKind,
     GoalHorizon,
@@ -30,7 +36,7 @@ from onward.recovery.queries import no_of
 from onward.recovery.steps.step import Place
 from onward.recovery.told import all_told
 
-EMPLOYER = "Harbourlight Theatre"
+EMPLOYER = "harbourlight"
 TOLD = datetime(2026, 4, 17, 8, 0, tzinfo=UTC)
 HELD_UNTIL = datetime(2026, 4, 18, 7, 0, tzinfo=UTC)
 ASKED = datetime(2026, 4, 19, 15, 12, 8, tzinfo=UTC)
@@ -41,8 +47,10 @@ LATELY = datetime(2026, 6, 29, 9, 0, tzinfo=UTC)
 def live_through(seeker: Seeker, *, now: datetime) -> None:
     """Let them do it, each on its day; now: the day on which the sample stands still."""
     [application] = find_application(seeker, EMPLOYER)
+    put_right(seeker, application)
     told = no_of(seeker, application)
-    if told is None or told.event is None:
+    found = whom_to_write(seeker, application)
+    if told is None or told.event is None or told.mail is None or found is None:
         raise ValueError("the sample holds no letter of this employer any more")
     with transaction.atomic():
         open_letter(seeker, key=told.event.key, now=TOLD)
@@ -52,12 +60,26 @@ def live_through(seeker: Seeker, *, now: datetime) -> None:
         keep_step(recovery, "how", {"feeling": "stings"}, now=TOLD)
         keep_step(recovery, "feeling", {"feelings": [], "own": "sad, and glad that I saw the house"}, now=TOLD)
         hold_replies(recovery, until=HELD_UNTIL)
-        draft = start_draft(seeker, DraftKind.ADVICE, application=application, now=HELD_UNTIL)
+        # All mail is there already: they answered the letter, not what came of it.
+        letter: dict[str, Any] = {
+            "mail": told.mail.pk,
+            "message_id": told.mail.message_id,
+            "subject": told.mail.subject,
+        }
+        recipient = replace(found, references=tuple(told.mail.thread), **letter)
+        draft = start_draft(seeker, DraftKind.ADVICE, application=application, recipient=recipient, now=HELD_UNTIL)
         mark_sent(draft, sent_at=ASKED, now=ASKED)
         hold(seeker)
         note_answers(seeker, waited_for(seeker))
         learn(Place(seeker, recovery, ANSWERED), now=now)
         get_ready(seeker)
+
+
+def put_right(seeker: Seeker, application: Application) -> None:
+    """Their second letter tells how it went; it is no second no."""
+    noes = [event for event in counting_events(seeker, application.id) if event.kind == EventKind.REJECTION]
+    for event in noes[1:]:
+        correct_kind(seeker, event, kind=EventKind.FEEDBACK, now=ANSWERED)
 
 
 def learn(place: Place, *, now: datetime) -> None:
@@ -110,7 +132,7 @@ def get_ready(seeker: Seeker) -> None:
         StrengthWords(
             "I keep deliveries going when everything stands still",
             StrengthSort.CONTRIBUTION,
-            evidence="In the winter of the lorry strike I moved the night deliveries to two small firms by bike and van.",
+            evidence="In the winter of the lorry strike I moved the night deliveries to two small firms.",
         ),
         key="sample:deliveries",
         now=LATELY,

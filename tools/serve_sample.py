@@ -15,8 +15,9 @@ import onward
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".sample"
 MAILBOX = ROOT / "sample" / "mailbox.mbox"
+LIVED = ROOT / "tools" / "sample_search.py"
 MARK = HOME / "taken-in"
-"""Which mailbox was taken in, by which version."""
+"""Which mailbox was taken in, by which version, and what was done since."""
 TAKEN_IN_AT = datetime(2026, 7, 2, 12, 0, tzinfo=UTC)
 """When the invented person took in their mail: some of its answers are news to them."""
 KEPT_FOR_THEM = ("ONWARD_HOME", "ONWARD_KEY_STORE")
@@ -32,7 +33,8 @@ def main() -> int:
     from onward.cli.serve_here import WayIn, has_screen, serve_here  # noqa: PLC0415  # the environment comes first
     from onward.store.folder import data_folder  # noqa: PLC0415  # the same
 
-    mark = f"{onward.__version__} {hashlib.sha256(MAILBOX.read_bytes()).hexdigest()}\n"
+    digest = hashlib.sha256(MAILBOX.read_bytes() + LIVED.read_bytes()).hexdigest()
+    mark = f"{onward.__version__} {digest}\n"
     if not MARK.exists() or MARK.read_text("ascii") != mark:
         print("Its mailbox is read, which takes a few seconds …", flush=True)
         # In a process of its own: Django reads the settings once, and the server has others.
