@@ -9,6 +9,7 @@ import click
 import onward
 from onward.cli.add import add
 from onward.cli.applications import applications
+from onward.cli.ask import ask
 from onward.cli.backup import backup
 from onward.cli.completion import completion
 from onward.cli.correct import correct
@@ -86,7 +87,7 @@ def commands(context: click.Context) -> None:
 SECTIONS = {
     "Mail": (import_mail, left_out, review, reread),
     "Your record": (applications, show, add, no, happened, edit, remove),
-    "After a no": (lessons,),
+    "After a no": (ask, lessons),
     "The week": (people,),
     "Put right": (correct, move, split, merge, undo, taught),
     "Where it lies": (where, doctor, backup, restore, me, serve),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,6 +40,12 @@ def test_awaited_without_a_subject_is_told_by_its_sender() -> None:
 
 def test_awaited_that_names_nobody_is_answered_by_nothing() -> None:
     assert not is_awaited(envelope(NORA, subject="Lunch", thread=("<q@x>",)), Awaited("feedback", subject="lunch"))
+
+
+def test_mail_that_was_replied_to_is_no_answer() -> None:
+    asked = Awaited("feedback", frozenset({NORA}), frozenset({"<q@x>", "<no@x>"}))
+    told = replace(envelope(NORA, thread=("<q@x>",)), message_id="<no@x>")
+    assert (is_awaited(told, asked), is_awaited(replace(told, message_id="<later@x>"), asked)) == (False, True)
 
 
 def test_matched_awaited_gives_each_that_is_answered_in_order() -> None:

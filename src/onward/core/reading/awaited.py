@@ -13,7 +13,12 @@ def matched_awaited(envelope: Envelope, awaited: Iterable[Awaited]) -> tuple[Awa
 
 
 def is_awaited(envelope: Envelope, awaited: Awaited) -> bool:
-    """True when this is the answer: by thread, or by sender (and subject, where one is known)."""
+    """True when this is the answer: by thread, or by sender (and subject, where one is known).
+
+    A mail of the thread that was there when it was asked, say the one that was replied to, is no answer.
+    """
+    if envelope.message_id in awaited.message_ids:
+        return False
     if not awaited.message_ids.isdisjoint(envelope.thread):
         return True
     if not envelope.sender or envelope.sender.address not in awaited.addresses:
