@@ -18,6 +18,7 @@ EVERY_KIND = 2
 """So many pages of a kind are looked at, such as applications."""
 DOWNLOADS = re.compile(r"/mail/[^/]+/file$")
 PAGES = {
+    *("/after", "/after/choose"),
     *("/", "/start", "/no", "/numbers", "/search", "/quiet", "/help"),
     *("/applications", "/applications/new", "/applications/*", "/applications/*/edit", "/applications/*/happened"),
     *("/applications/*/split", "/applications/*/merge", "/facts/*/correct", "/facts/*/move", "/mail/*"),

@@ -1,7 +1,7 @@
 """Every list asks the database the same, whether there is one row or thirty."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -26,8 +26,17 @@ from onward.people.actions.people import add_person
 from onward.people.states import ApproachPurpose, GatheringKind, How, PartTaken, Step
 from onward.plan.actions.actions import finish_action
 from onward.plan.actions.drafts import mark_sent, start_draft
+from onward.plan.actions.goals import GoalWords, reach_goal, set_goal
 from onward.plan.actions.lessons import choose_lesson, set_aside
-from onward.plan.states import DraftKind, Setback, Sureness
+from onward.plan.actions.strengths import (
+    StrengthWords,
+    note_strength,
+    offer_strength,
+    set_strength_aside,
+    use_strength,
+)
+from onward.plan.models import Strength
+from onward.plan.states import DraftKind, GoalHorizon, Setback, Sureness
 
 Fill = Callable[[Box, int, datetime], None]
 
@@ -138,6 +147,30 @@ def plan_more(box: Box, number: int, now: datetime) -> None:
     decide(box.seeker, now, setback=Setback.OWN, response=f"{number}")
 
 
+def write_strengths(box: Box, number: int, now: datetime) -> None:
+    """One more strength, one that is offered, and one that was set aside."""
+    words = StrengthWords("Calm", workplace=f"Place {number}")
+    rows = [note_strength(box.seeker, words, now=now)[0] for _ in range(3)]
+    for row, decide in zip(rows, (use_once, offer_strength, set_strength_aside), strict=True):
+        assert row is not None
+        decide(row)
+
+
+def use_once(row: Strength) -> None:
+    """It was used long ago."""
+    use_strength(row, on=date(2020, 1, 1))
+
+
+def set_goals(box: Box, number: int, now: datetime) -> None:
+    """One more goal with a milestone, and one that is reached."""
+    goal, _problems = set_goal(box.seeker, GoalWords(f"Goal {number}", GoalHorizon.SHORT), now=now)
+    for text in ("Step", "Over"):
+        row, _problems = set_goal(box.seeker, GoalWords(text, GoalHorizon.SHORT), parent=goal, now=now)
+        assert row is not None
+        if text == "Over":
+            reach_goal(row, now=now)
+
+
 CASES: dict[str, Fill] = {
     "/people": know,
     "/people/all": know,
@@ -165,6 +198,8 @@ CASES: dict[str, Fill] = {
     "/if-then": plan_more,
     "/me/done": add,  # type: ignore[dict-item]  # the same
     "/drafts": write_letters,
+    "/strengths": write_strengths,
+    "/goals": set_goals,
 }
 
 

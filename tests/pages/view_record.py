@@ -1,8 +1,7 @@
 """Strengths and goals on each of their pages, and a fairer view."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from onward.accounts.models import Seeker
 from onward.plan.actions.goals import GoalWords, let_go_goal, set_goal
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from tests.pages.search_record import Words
 
 
-def make_view(seeker: Seeker, now: datetime, words: "Words") -> dict[str, UUID]:
+def make_view(seeker: Seeker, now: datetime, words: "Words") -> dict[str, Any]:
     """Store them; one id for each kind of thing that an address names."""
     kept, offered, aside = (write_strength(seeker, now, words) for _ in range(3))
     offer_strength(offered)

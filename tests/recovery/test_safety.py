@@ -1,7 +1,8 @@
-"""The rules of safety that hold for every exercise: S5, S6, S8 and S9, each by its number."""
+"""The rules of safety that hold for every exercise: S5, S6, S8, S9 and how long S10 lets a sentence be."""
 
 import logging
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 import pytest
@@ -12,6 +13,7 @@ from tests.signed_in import sign_in
 
 from onward.accounts.models import Seeker
 from onward.recovery.steps import all_steps
+from onward.shell.content import words_of
 
 SECRET = "Zwetschgenknödel 4711"
 DARK = "I want to end my life. There is no point. Suicide."
@@ -176,3 +178,20 @@ def test_s9_what_was_written_is_erased_with_the_rest(walk: Walk) -> None:
     walk.send("writing", way="distance", text=SECRET)
     walk.client.post(f"/after/{walk.recovery_id}/erase")
     assert [label for label, rows in dump().items() if SECRET in str(rows)] == []
+
+
+@pytest.mark.parametrize("step", PAUSE)
+def test_s10_sentences_of_the_pause_are_short(step: str) -> None:
+    said = [text for text in texts_of(words_of("onward.recovery", step).texts) if not text.startswith("https:")]
+    sentences = [one for text in said for one in re.split(r"(?<=[.?!])\s+", text)]
+    assert [one for one in sentences if len(one.split()) > 26] == []
+    assert sum(len(one.split()) for one in sentences) / len(sentences) < 12
+
+
+def texts_of(found: object) -> list[str]:
+    """Every text in what a file of words holds, but for where it comes from."""
+    if isinstance(found, str):
+        return [found]
+    if isinstance(found, Mapping):
+        return [text for name, one in found.items() if name != "source" for text in texts_of(one)]
+    return [text for one in found for text in texts_of(one)] if isinstance(found, list) else []

@@ -54,4 +54,5 @@ def test_job_that_is_not_named_may_be_it() -> None:
 def test_alone_it_is_kept_without_a_claim_on_any_application() -> None:
     first, second = ending(tied=("gone", "hand:2")), ending("hand:2", tied=("gone", "hand:1"))
     (kept,) = hang_endings([], [second, first])
-    assert ([fact.key for fact in kept.facts], kept.company, kept.hand) == (["hand:1", "hand:2"], "Copse Water", frozenset())
+    assert [fact.key for fact in kept.facts] == ["hand:1", "hand:2"]
+    assert (kept.company, kept.hand) == ("Copse Water", frozenset())

@@ -50,13 +50,13 @@ def test_strengths_offered_and_set_aside_stand_apart(seeker: Seeker, other_seeke
 
 
 def test_strengths_beyond_the_first_are_a_step_away(seeker: Seeker, now: datetime) -> None:
-    for number in range(65):
+    for number in range(35):
         note(seeker, now, f"{number:02}")
-    first, further = strengths_by_workplace(seeker, TODAY), strengths_by_workplace(seeker, TODAY, 60)
-    assert (first.more, len(first.workplaces[0].strengths)) == (True, 60)
+    first, further = strengths_by_workplace(seeker, TODAY), strengths_by_workplace(seeker, TODAY, 30)
+    assert (first.more, len(first.workplaces[0].strengths)) == (True, 30)
     assert (further.more, [row.text for row in further.workplaces[0].strengths]) == (
         False,
-        ["60", "61", "62", "63", "64"],
+        ["30", "31", "32", "33", "34"],
     )
 
 

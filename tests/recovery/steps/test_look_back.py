@@ -166,7 +166,7 @@ def test_ratings_are_told_from_three_talks_on(seeker: Seeker, settings: Settings
     assert "Talks that you rated" not in walk.said(STEP)
     other = rate(begin_walk(seeker, settings, now, company="Elm", client=walk.client), rated=9)
     page = other.said(STEP)
-    assert "You rated 2 talks 7 or higher; 0 of them led on." in page
+    assert "You rated 2 talks 7 or higher; none of them led on." in page
     assert "You rated 1 talk lower; 1 of them led on." in page
     assert page.count("it ended there") == 2
     assert "A good talk and no offer go together often." in page

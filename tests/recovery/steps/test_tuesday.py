@@ -1,5 +1,6 @@
 """Whether it was really the one."""
 
+import re
 from typing import Any
 
 import pytest
@@ -117,7 +118,7 @@ def test_choosing_again_before_anything_was_chosen_is_not_found(later: Walk) -> 
 
 def test_other_jobs_are_counted_the_same_way(chosen: Walk) -> None:
     facts = {"fact_pay": "yes", "fact_people": "no", "fact_hours": "unknown"}
-    chosen.send(STEP, **facts, other_1="The mill", fact_pay_1="yes", fact_people_1="yes", other_2="The weir")
+    chosen.send(STEP, **facts, other_1="The mill", fact1_pay="yes", fact1_people="yes", other_2="The weir")
     table = chosen.said(STEP).partition("<tbody>")[2].partition("</tbody>")[0]
     numbers = [cell.partition("<")[0] for cell in table.split('class="number">')[1:]]
     assert (numbers, "The mill" in table, "The weir" in table) == (
@@ -125,6 +126,11 @@ def test_other_jobs_are_counted_the_same_way(chosen: Walk) -> None:
         True,
         False,
     )
+
+
+def test_no_two_questions_have_the_same_place_on_the_page(chosen: Walk) -> None:
+    places = re.findall(r' id="([^"]+)"', chosen.said(STEP))
+    assert len(places) == len(set(places))
 
 
 def test_what_is_typed_is_there_after_the_browser_was_closed(chosen: Walk) -> None:
@@ -149,7 +155,7 @@ def test_all_of_it_stands_on_one_page(chosen: Walk) -> None:
 
 def test_words_come_out_as_text(later: Walk) -> None:
     later.send(STEP, matters=["pay"], own=SCRIPT)
-    later.send(STEP, day=SCRIPT, fact_own="unknown", other_1=SCRIPT, fact_pay_1="yes")
+    later.send(STEP, day=SCRIPT, fact_own="unknown", other_1=SCRIPT, fact1_pay="yes")
     page = later.said(STEP) + later.said(STEP, "after")
     assert ("&lt;script&gt;" in page, SCRIPT in page) == (True, False)
 

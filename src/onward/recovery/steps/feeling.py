@@ -28,7 +28,8 @@ class FeelingsForm(StepForm):
     """Words for the feeling, chosen or one's own."""
 
     feelings = forms.MultipleChoiceField(
-        label=gettext_lazy("Up to three"),
+        label=gettext_lazy("How it feels"),
+        help_text=gettext_lazy("Up to three words."),
         choices=lambda: list(all_feelings().items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,11 +14,11 @@ from onward.journey.states import Stage
 from onward.plan.actions.drafts import start_draft
 from onward.plan.queries.drafts import drafts_of
 from onward.plan.states import ActionPurpose, DraftKind
-from onward.recovery.actions import keep_step
 from onward.recovery.forms import StepForm
-from onward.recovery.planning import put_into_plan, take_out
+from onward.recovery.made import Made, MadeAction
 from onward.recovery.states import NoKind, Part
-from onward.recovery.steps.step import Kept, Place, Step
+from onward.recovery.steps.making import MakingStep, day_in
+from onward.recovery.steps.step import Kept, Place
 
 LONGEST = 200
 CAME_FAR = frozenset({Stage.INTERVIEW, Stage.FINAL})
@@ -43,7 +42,7 @@ class FinalistForm(StepForm):
     )
 
 
-class FinalistStep(Step):
+class FinalistStep(MakingStep):
     """Keep the door open."""
 
     name = "finalist"
@@ -64,24 +63,15 @@ class FinalistStep(Step):
             "people": [person.name for person in people[:MOST_PEOPLE] if person.name],
         }
 
-    def keep(self, place: Place, form: StepForm) -> Kept:
-        """Keep both; a day becomes one thing of the plan."""
-        on, company = form.cleaned_data["on"], place.told.application.company
-        undo_url = ""
-        with transaction.atomic():
-            if on:
-                title = _("Look again at %(company)s") % {"company": company.name if company else _("this employer")}
-                problems = put_into_plan(place, self.name, title=title, purpose=ActionPurpose.APPLY, on=on)
-                for problem in problems:
-                    form.add_error("on", problem.what)
-                if problems:
-                    return Kept()
-                undo_url = reverse("recovery:act", args=[place.recovery.pk, self.name, "take_out"])
-            else:
-                take_out(place, self.name)
-            answers = {**form.answers(), "on": on.isoformat() if on else None}
-            keep_step(place.recovery, self.name, answers, now=place.now)
-        return Kept(_("It is in your plan.") if on else "", undo_url=undo_url)
+    def field_of(self, where: str) -> str | None:
+        """Only a day can be wrong."""
+        return "on" if where == "on" else None
+
+    def made(self, place: Place, answers: Mapping[str, Any]) -> Made:
+        """A day becomes one thing of the plan."""
+        on, company = day_in(answers, "on"), place.told.application.company
+        title = _("Look again at %(company)s") % {"company": company.name if company else _("this employer")}
+        return Made(actions=(MadeAction("look", title, ActionPurpose.APPLY, on),) if on else ())
 
     def after(self, place: Place) -> Mapping[str, Any]:
         """Say it back."""
@@ -89,21 +79,17 @@ class FinalistStep(Step):
         return {"kept": [_("You keep %(person)s in mind.") % {"person": person}] if person else []}
 
     def act(self, place: Place, name: str, request: HttpRequest) -> Kept | HttpResponse | None:
-        """Write the thank-you; take the day out of the plan."""
-        del request
-        if name == "thank":
-            draft = start_draft(
-                place.seeker,
-                DraftKind.THANKS,
-                application=place.told.application,
-                held_until=place.recovery.held_until,
-                now=place.now,
-            )
-            return Kept(next_url=reverse("plan:draft", args=[draft.pk]))
-        if name == "take_out" and take_out(place, self.name):
-            here = reverse("recovery:step", args=[place.recovery.pk, self.name])
-            return Kept(_("It is out of your plan."), next_url=here)
-        return None
+        """Write the thank-you; or what every step that makes something can do."""
+        if name != "thank":
+            return super().act(place, name, request)
+        draft = start_draft(
+            place.seeker,
+            DraftKind.THANKS,
+            application=place.told.application,
+            held_until=place.recovery.held_until,
+            now=place.now,
+        )
+        return Kept(next_url=reverse("plan:draft", args=[draft.pk]))
 
 
 STEP = FinalistStep()

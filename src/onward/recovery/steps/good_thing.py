@@ -5,19 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onward.plan.states import ActionPurpose
-from onward.recovery.actions import keep_step
 from onward.recovery.forms import StepForm
 from onward.recovery.gating import day_here
-from onward.recovery.planning import put_into_plan, take_out
+from onward.recovery.made import Made, MadeAction
 from onward.recovery.states import Part
-from onward.recovery.steps.step import PACKAGE, Kept, Place, Step
+from onward.recovery.steps.making import MakingStep, day_in
+from onward.recovery.steps.step import PACKAGE, Place
 from onward.shell.content import words_of
 
 LONGEST = 200
@@ -57,13 +54,8 @@ class GoodThingForm(StepForm):
             self.add_error("own", _("Pick one, or write your own; or leave this for now."))
         return typed
 
-    def what(self) -> str:
-        """The thing that was chosen; one's own words come first."""
-        own: str = self.cleaned_data["own"]
-        return own or all_things()[int(self.cleaned_data["thing"])]
 
-
-class GoodThingStep(Step):
+class GoodThingStep(MakingStep):
     """Plan one good thing."""
 
     name = "good_thing"
@@ -72,34 +64,28 @@ class GoodThingStep(Step):
     form_class = GoodThingForm
     steadies = True
 
-    def keep(self, place: Place, form: StepForm) -> Kept:
-        """Put it into the plan, on its day."""
-        if not isinstance(form, GoodThingForm):
-            raise TypeError(form)
-        on = form.cleaned_data["on"] or day_here(place.now, place.zone) + timedelta(days=1)
-        with transaction.atomic():
-            problems = put_into_plan(place, self.name, title=form.what(), purpose=ActionPurpose.CARE, on=on)
-            for problem in problems:
-                form.add_error("on" if problem.where == "on" else "own", problem.what)
-            if problems:
-                return Kept()
-            answers = {**form.answers(), "on": on.isoformat(), "what": form.what()}
-            keep_step(place.recovery, self.name, answers, now=place.now)
-        undo_url = reverse("recovery:act", args=[place.recovery.pk, self.name, "take_out"])
-        return Kept(_("It is in your plan."), undo_url=undo_url)
+    def field_of(self, where: str) -> str | None:
+        """A day, or the words."""
+        return "on" if where == "on" else "own"
+
+    def made(self, place: Place, answers: Mapping[str, Any]) -> Made:
+        """One thing to do that does good; without a day it is tomorrow."""
+        what = thing_in(answers)
+        on = day_in(answers, "on") or day_here(place.now, place.zone) + timedelta(days=1)
+        return Made(actions=(MadeAction("thing", what, ActionPurpose.CARE, on),) if what else ())
 
     def after(self, place: Place) -> Mapping[str, Any]:
         """Say it back."""
-        answers = place.answers(self.name)
-        return {"kept": [answers["what"], _("Resting on purpose counts.")] if answers.get("what") else []}
+        what = thing_in(place.answers(self.name))
+        return {"kept": [what, _("Resting on purpose counts.")] if what else []}
 
-    def act(self, place: Place, name: str, request: HttpRequest) -> Kept | HttpResponse | None:
-        """Take it out of the plan."""
-        del request
-        if name != "take_out" or not take_out(place, self.name):
-            return None
-        here = reverse("recovery:step", args=[place.recovery.pk, self.name])
-        return Kept(_("It is out of your plan."), next_url=here)
+
+def thing_in(answers: Mapping[str, Any]) -> str:
+    """The thing among answers; one's own words come first."""
+    chosen = str(answers.get("thing") or "")
+    things = all_things()
+    known = things[int(chosen)] if chosen.isdecimal() and int(chosen) < len(things) else ""
+    return str(answers.get("own") or "") or known
 
 
 STEP = GoodThingStep()

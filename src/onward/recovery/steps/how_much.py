@@ -27,7 +27,7 @@ class HowMuchForm(StepForm):
 
     line = Line(
         gettext_lazy("In your own words: what does this one tell you, and what not?"),
-        hint=gettext_lazy("One line, if you like. It is here when the next answer comes."),
+        hint=gettext_lazy("One line is enough."),
     )
 
 

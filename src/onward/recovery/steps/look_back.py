@@ -129,18 +129,16 @@ class LookBackStep(MakingStep):
 
 def tell_ratings(ratings: Ratings) -> tuple[str, ...]:
     """What came of the talks, in a sentence for those that were rated well and one for the others."""
-    well = ngettext(
-        "You rated %(number)d talk 7 or higher; %(on)d of them led on.",
-        "You rated %(number)d talks 7 or higher; %(on)d of them led on.",
-        ratings.well,
-    )
-    less = ngettext(
-        "You rated %(number)d talk lower; %(on)d of them led on.",
-        "You rated %(number)d talks lower; %(on)d of them led on.",
-        ratings.less,
-    )
+    well = ngettext("You rated %(number)d talk 7 or higher", "You rated %(number)d talks 7 or higher", ratings.well)
+    less = ngettext("You rated %(number)d talk lower", "You rated %(number)d talks lower", ratings.less)
     told = ((well, ratings.well, ratings.well_on), (less, ratings.less, ratings.less_on))
-    return tuple(words % {"number": number, "on": on} for words, number, on in told if number)
+    return tuple(_with_what_came(words % {"number": number}, on) for words, number, on in told if number)
+
+
+def _with_what_came(rated: str, on: int) -> str:
+    if not on:
+        return _("%(rated)s; none of them led on.") % {"rated": rated}
+    return _("%(rated)s; %(on)d of them led on.") % {"rated": rated, "on": on}
 
 
 STEP = LookBackStep()

@@ -81,7 +81,7 @@ class TuesdayForm(StepForm):
             self.fields[f"other_{number}"] = Line(gettext_lazy("Another job, or the one you have"))
             for name, label in matters.items():
                 choices = [("", "…"), *Known.choices]
-                self.fields[f"fact_{name}_{number}"] = forms.ChoiceField(label=label, choices=choices, required=False)
+                self.fields[f"fact{number}_{name}"] = forms.ChoiceField(label=label, choices=choices, required=False)
 
     def facts(self) -> list[forms.BoundField]:
         """How it stands with each thing."""
@@ -89,9 +89,7 @@ class TuesdayForm(StepForm):
 
     def others(self) -> list[tuple[forms.BoundField, list[forms.BoundField]]]:
         """Each other job, with how it stands there."""
-        return [
-            (self[f"other_{number}"], [self[f"fact_{name}_{number}"] for name in self.matters]) for number in OTHERS
-        ]
+        return [(self[f"other_{number}"], [self[f"fact{number}_{name}"] for name in self.matters]) for number in OTHERS]
 
 
 class TuesdayStep(Step):
@@ -214,25 +212,25 @@ def compare(answers: Mapping[str, Any]) -> list[tuple[str, Appeal]]:
     matters = matters_of(answers)
     jobs = [(_("This one"), weigh(facts_of(answers, matters)))]
     for number in OTHERS:
-        if any(answers.get(f"fact_{name}_{number}") for name in matters):
+        if any(answers.get(f"fact{number}_{name}") for name in matters):
             name = str(answers.get(f"other_{number}") or _("Another one"))
-            jobs.append((name, weigh(facts_of(answers, matters, f"_{number}"))))
+            jobs.append((name, weigh(facts_of(answers, matters, str(number)))))
     return jobs[1:] and jobs
 
 
-def facts_of(answers: Mapping[str, Any], matters: Mapping[str, str], behind: str = "") -> Sequence[Known]:
+def facts_of(answers: Mapping[str, Any], matters: Mapping[str, str], job: str = "") -> Sequence[Known]:
     """How it stands with each thing; what was not answered is not known."""
-    given = (answers.get(f"fact_{name}{behind}") or "" for name in matters)
+    given = (answers.get(f"fact{job}_{name}") or "" for name in matters)
     return [Known(one) if one in Known else Known.UNKNOWN for one in given]
 
 
 def _in_words(answers: Mapping[str, Any], matters: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
     """This job and each other one, with a line for each thing that was answered."""
     labels = {str(one): str(one.label) for one in Known}
-    jobs = [(str(_("How it was there")), ""), *((str(answers.get(f"other_{one}") or ""), f"_{one}") for one in OTHERS)]
-    for name, behind in jobs:
-        given = {label: answers.get(f"fact_{key}{behind}") for key, label in matters.items()}
-        if not behind:
+    jobs = [(str(_("How it was there")), ""), *((str(answers.get(f"other_{one}") or ""), str(one)) for one in OTHERS)]
+    for name, job in jobs:
+        given = {label: answers.get(f"fact{job}_{key}") for key, label in matters.items()}
+        if not job:
             given |= {str(label): answers.get(key) for key, label in OF_THE_JOB.items()}
         lines = [f"{label}: {labels[one]}" for label, one in given.items() if one in labels]
         if lines:

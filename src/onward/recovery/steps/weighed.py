@@ -50,4 +50,5 @@ class WeighedStep(MakingStep):
 
 def says_nothing(answers: Mapping[str, Any]) -> bool:
     """Whether no question was answered."""
-    return not any(one not in (None, "", [], False) for one in answers.values())
+    # A number says something, also when it is 0.
+    return all(one is None or one is False or one in ("", []) for one in answers.values())
