@@ -17,6 +17,7 @@ EXCEPTIONS: dict[str, str] = {
     "src/onward/inbox/migrations/0001_initial.py": "Django writes the first shape of all tables into one file",
     "src/onward/journey/migrations/0001_initial.py": "the same",
     "src/onward/people/migrations/0001_initial.py": "the same",
+    "src/onward/plan/migrations/0001_initial.py": "the same",
 }
 
 

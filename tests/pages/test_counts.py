@@ -151,9 +151,9 @@ def write_strengths(box: Box, number: int, now: datetime) -> None:
     """One more strength, one that is offered, and one that was set aside."""
     words = StrengthWords("Calm", workplace=f"Place {number}")
     rows = [note_strength(box.seeker, words, now=now)[0] for _ in range(3)]
-    for row, decide in zip(rows, (use_once, offer_strength, set_strength_aside), strict=True):
+    for row, act in zip(rows, (use_once, offer_strength, set_strength_aside), strict=True):
         assert row is not None
-        decide(row)
+        act(row)
 
 
 def use_once(row: Strength) -> None:

@@ -227,6 +227,17 @@ def test_clock_that_was_put_back_loses_nothing(seeker: Seeker, now: datetime) ->
     assert recoveries(seeker).count() == 1
 
 
+def test_talk_that_was_to_come_does_not_take_the_no_back(seeker: Seeker, now: datetime) -> None:
+    home = by_hand(seeker, now, kind=EventKind.SENT, at=now - timedelta(days=9))
+    record_event(seeker, home, kind=EventKind.INTERVIEW, at=now + timedelta(days=4), now=now)
+    record_event(seeker, home, kind=EventKind.REJECTION, at=now, now=now + timedelta(hours=1))
+    recovery = open_recovery(seeker, home, now=now)
+    assert recovery is not None
+    assert placed(recovery).is_over is False
+    record_event(seeker, home, kind=EventKind.INTERVIEW, at=now + timedelta(days=2), now=now + timedelta(days=2))
+    assert placed(recovery).is_over is True
+
+
 def test_history_opens_nothing(box: Box, seeker: Seeker, now: datetime) -> None:
     box.take_in(*(box.write(f"no{n}", Kind.REJECTION, -60 - n, company=f"Company {n}") for n in range(3)), now=now)
     assert recoveries(seeker).count() == 0

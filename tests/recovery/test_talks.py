@@ -41,7 +41,7 @@ def test_talk_led_on_once_the_no_is_no_more(walk: Walk) -> None:
 
 
 def test_what_is_only_begun_or_not_rated_is_no_talk(walk: Walk) -> None:
-    walk.at(walk.now + A_DAY).send("look_back", page="keep", rated="3")
+    walk.at(walk.now + A_DAY).send("look_back", "keep", rated="3")
     assert rated_talks(walk.seeker) == ()
     walk.send("look_back", asked="Why us?")
     assert rated_talks(walk.seeker) == ()

@@ -17,7 +17,7 @@ from onward.journey.models import Application, Event, Evidence
 from onward.journey.queries import application as find_live
 from onward.journey.queries import counting_events, live_applications
 from onward.journey.standing import fold_stage, is_silent
-from onward.journey.states import EventKind, Outcome, Stage
+from onward.journey.states import EventKind, Origin, Outcome, Stage
 from onward.recovery.models import Recovery, StepTaken
 from onward.recovery.states import NoKind, Way
 
@@ -179,6 +179,12 @@ def _last_no(events: Sequence[Event]) -> Event | None:
     return next((event for event in reversed(events) if event.kind in A_NO), None)
 
 
+def _reopens(later: Event, told: Event) -> bool:
+    """Whether this comes after a no and undoes it; not a talk that was to come when the person wrote the no down."""
+    was_known = told.origin == Origin.HAND and later.recorded_in_id.int < told.recorded_in_id.int
+    return later.kind in AN_INVITATION and not was_known
+
+
 def _was_invited(events: Sequence[Event], since: datetime) -> bool:
     return any(one.kind in AN_INVITATION and one.at is not None and one.at > since for one in events)
 
@@ -196,7 +202,7 @@ def _told(seeker: Seeker, application: Application, event: Event, events: Sequen
     places = [one.id for one in events]
     at = places.index(event.id) if event.id in places else len(events)
     before = [one for one in events[:at] if one.kind != EventKind.CONSIDERING]
-    is_over = event.kind not in A_NO or any(one.kind in AN_INVITATION for one in events[at + 1 :])
+    is_over = event.kind not in A_NO or any(_reopens(one, event) for one in events[at + 1 :])
     stage = fold_stage(before) if before else Stage.UNKNOWN
     mail = Mail.objects.of(seeker).filter(key=event.key).defer("raw").first()
     kind = NoKind(event.kind) if event.kind in A_NO else NoKind.REJECTION

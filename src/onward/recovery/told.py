@@ -18,6 +18,8 @@ from onward.recovery.steps.step import Place
 
 PASTED, PHONED = "pasted", "phoned"
 MOST_MAILS = 5
+FEWEST = 4
+"""Greetings and names are shorter than so many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,7 @@ def _told(place: Place, answer: _Answer, taken: dict[str, str]) -> Told:
     sentences = []
     for number, one in enumerate(answer.said.sentences):
         key = _key(place, answer, number)
-        by_hand = answer.mail is None and Sort.STANDARD not in one.sorts
-        counts = Sort.ABOUT_YOU in one.sorts or Sort.REASON in one.sorts or by_hand or not one.sorts
+        counts = Sort.ABOUT_YOU in one.sorts or (Sort.STANDARD not in one.sorts and len(one.text.split()) >= FEWEST)
         theme = THEMES.get(one.theme, LessonTheme(one.theme)) if isinstance(one.theme, Theme) else LessonTheme.OTHER
         sentences.append(ToldSentence(tell_sentence(one), one.text, key, theme, counts, taken.get(key, "")))
     return Told(answer.source, answer.who, day_of(answer.at, place.zone), answer.mail, tuple(sentences))

@@ -134,14 +134,14 @@ def test_no_two_questions_have_the_same_place_on_the_page(chosen: Walk) -> None:
 
 
 def test_what_is_typed_is_there_after_the_browser_was_closed(chosen: Walk) -> None:
-    chosen.send(STEP, page="keep", day="Nets at", fact_pay="partly")
+    chosen.send(STEP, "keep", day="Nets at", fact_pay="partly")
     page = chosen.said(STEP)
     assert ("Nets at" in page, 'name="day"' in page) == (True, True)
     assert "checked" in page.partition('value="partly" id="id_fact_pay')[2][:30]
 
 
 def test_choice_that_is_only_typed_does_not_show_the_job(later: Walk) -> None:
-    later.send(STEP, page="keep", matters=["pay"])
+    later.send(STEP, "keep", matters=["pay"])
     page = later.said(STEP)
     assert ('name="matters"' in page, "checked" in _after(page, "pay")) == (True, True)
 

@@ -1,6 +1,6 @@
 """Today: what is alive, what has a date, what is new. Nothing here gives away what a letter behind its door says."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -74,7 +74,7 @@ def ahead(seeker: Seeker, masks: Masks, now: datetime) -> tuple[Line, ...]:
     undecided = live_applications(seeker).filter(outcome__in=(Outcome.OPEN, Outcome.CONSIDERING))
     due = undecided.filter(deadline_on__gte=today).select_related("company").order_by("deadline_on", "id")
     lines = [Line(row, row.deadline_on, "") for row in due[:LISTED]]
-    coming = _events(seeker, masks).filter(kind__in=HAS_A_DATE, at__gt=now).order_by("at", "id")
+    coming = dated(_events(seeker, masks), HAS_A_DATE, after=now).order_by("at", "id")
     lines += [
         Line(event.application, day_of(event.at, zone), str(EventKind(event.kind).label)) for event in coming[:LISTED]
     ]
@@ -84,9 +84,20 @@ def ahead(seeker: Seeker, masks: Masks, now: datetime) -> tuple[Line, ...]:
 def news(seeker: Seeker, masks: Masks, now: datetime) -> tuple[Line, ...]:
     """What came within a week and is no letter that waits, newest first. One query."""
     zone = zone_of(seeker.time_zone)
-    recent = _events(seeker, masks).filter(kind__in=NEWS, at__gt=now - NEWS_DAYS, at__lte=now)
+    recent = dated(_events(seeker, masks), NEWS, after=now - NEWS_DAYS, until=now)
     rows = recent.exclude(certainty=Certainty.UNSURE).order_by("-at", "id")[:NEWS_LISTED]
     return tuple(Line(event.application, day_of(event.at, zone), str(EventKind(event.kind).label)) for event in rows)
+
+
+def dated(
+    rows: QuerySet[Event], kinds: Collection[EventKind], *, after: datetime, until: datetime | None = None
+) -> QuerySet[Event]:
+    """Those of these kinds whose own moment lies there, however many others there are: of kinds that nobody lets rest.
+
+    The index is by place, where whatever has a moment of its own stands at it.
+    """
+    found = rows.filter(kind__in=kinds, place__gt=after, at__gt=after)
+    return found.filter(place__lte=until, at__lte=until) if until else found
 
 
 def open_now(seeker: Seeker) -> Q:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from onward.accounts.models import Seeker
-from onward.desk.queries.today import Masks
+from onward.desk.queries.today import Masks, dated
 from onward.journey.models import Event
 from onward.journey.states import Certainty, EventKind, Outcome
 
@@ -40,15 +40,15 @@ def went_well(seeker: Seeker, masks: Masks, now: datetime) -> Well | None:
 
     What was followed by a no is left out, and so is what was not read for sure. Two queries.
     """
-    rows = Event.objects.of(seeker).filter(withdrawn_in=None, at__lte=now, application__removed_in=None)
+    rows = Event.objects.of(seeker).filter(withdrawn_in=None, application__removed_in=None)
     rows = rows.filter(application__merged_into=None).exclude(application__in=masks.standings)
-    recent = rows.filter(at__gt=now - TWO_WEEKS, kind__in=BY_KIND, application__outcome__in=STILL_ALIVE)
+    recent = dated(rows, BY_KIND, after=now - TWO_WEEKS, until=now).filter(application__outcome__in=STILL_ALIVE)
     sure = recent.exclude(certainty__in=(Certainty.UNSURE, Certainty.LIKELY)).order_by("-at", "id")
     found = list(sure.values_list("kind", "application__company__name"))
     for kind, good in BY_KIND.items():
         named = next((company for told, company in found if told == kind), None)
         if named is not None or any(told == kind for told, _ in found):
             return Well(good, named or "")
-    sent = rows.filter(kind__in=(EventKind.SENT, EventKind.ACKNOWLEDGEMENT), at__gt=now - WEEK)
+    sent = dated(rows, (EventKind.SENT, EventKind.ACKNOWLEDGEMENT), after=now - WEEK, until=now)
     number = sent.filter(application__first_heard_at__gt=now - WEEK).values("application").distinct().count()
     return Well(Good.APPLIED, number=number) if number else None

@@ -14,7 +14,7 @@ from onward.desk.queries.to_do import to_do
 from onward.desk.queries.today import ahead, alive, masks_of, news
 from onward.desk.queries.well import went_well
 from onward.desk.views.start import show_doors
-from onward.inbox.letters import employer_count, held_until, next_evening, waiting_keys, waiting_letters
+from onward.inbox.letters import all_waiting_letters, employer_count, held_until, next_evening
 from onward.inbox.queries import runs_under_way
 from onward.inbox.views.letters import headline, told_time
 from onward.journey.queries import live_applications
@@ -33,10 +33,12 @@ def today(request: HttpRequest) -> HttpResponse:
 def _told(seeker: Seeker) -> dict[str, object]:
     now = look_at(seeker)
     zone = zone_of(seeker.time_zone)
-    masks = masks_of(seeker, waiting_keys(seeker))
+    letters = all_waiting_letters(seeker)
+    masks = masks_of(seeker, frozenset(letter.key for letter in letters))
     # Letters are held by the real clock, also in the sample.
     real = timezone.now()
-    employers = employer_count(waiting_letters(seeker, real))
+    held = held_until(seeker, real)
+    employers = 0 if held else employer_count(letters)
     found = alive(seeker, masks)
     errands = to_do(seeker, masks, now)
     known = {one.application.id for one in errands if one.application}
@@ -44,7 +46,7 @@ def _told(seeker: Seeker) -> dict[str, object]:
         "on": now.astimezone(zone).date(),
         "headline": headline(employers) if employers else "",
         "evening": told_time(next_evening(seeker, real), zone, real),
-        "held": told_time(held_until(seeker, real), zone, real) if masks.keys else "",
+        "held": told_time(held, zone, real) if masks.keys else "",
         "ahead": ahead(seeker, masks, now),
         "news": [line for line in news(seeker, masks, now) if line.application.id not in known],
         "alive": found,

@@ -18,10 +18,10 @@ from onward.journey.states import EventKind, Stage
 from onward.plan.models import Introduction, Strength
 from onward.plan.states import StrengthState
 
-SHOWN = 60
+SHOWN = 30
 """So many strengths are shown at once."""
-OFFERED = 30
-"""So many of those that are offered, and of those that were set aside."""
+OFFERED = 15
+"""So many of those that are offered, and of those that were set aside, the newest: others follow as one decides."""
 IN_SHORT = 12
 LOOKED_THROUGH = 40
 """So many mails are looked through for words about the person, the newest."""

@@ -1,0 +1,1 @@
+"""Questions about weeks, fresh starts and follow-ups."""

@@ -1,0 +1,78 @@
+"""Applications that have gone quiet before their closing time: one may ask how things stand."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+
+from onward.accounts.days import day_of, zone_of
+from onward.accounts.models import Seeker
+from onward.core.filing.outcome import SILENT_DAYS_AFTER_APPLYING
+from onward.inbox.letters import waiting_keys
+from onward.journey.models import Application, Event
+from onward.journey.queries import live_applications
+from onward.journey.states import Outcome
+from onward.plan.models import Draft
+from onward.plan.states import DraftKind
+
+QUIET_DAYS = 10
+"""So long one waits before one asks how things stand, and before one asks once more."""
+MOST_LETTERS = 2
+LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One of them. on: the day of the last word; closes_on: from when no answer is to be expected.
+
+    number: which letter it would be, from 1. draft: the one that was begun, None where none was.
+    """
+
+    application: Application
+    on: date | None
+    closes_on: date | None
+    number: int
+    draft: Draft | None = None
+
+
+def follow_ups(seeker: Seeker, now: datetime) -> tuple[FollowUp, ...]:
+    """Those that wait longest first, each asked at most twice; five queries at most, whatever the record's length."""
+    rows = list(_quiet(seeker, now).order_by("last_heard_at", "id")[:LISTED])
+    begun: dict[UUID, Draft] = {}
+    sent: dict[UUID, int] = {}
+    if rows:
+        drafts = Draft.objects.of(seeker).filter(kind=DraftKind.FOLLOW_UP, application__in=[row.id for row in rows])
+        unsent = drafts.filter(sent_at=None, closed_at=None).order_by("id")
+        begun = {draft.application_id: draft for draft in unsent if draft.application_id}
+        counted = drafts.exclude(sent_at=None).order_by().values("application").annotate(number=Count("id"))
+        sent = {one["application"]: one["number"] for one in counted}
+    zone = zone_of(seeker.time_zone)
+    return tuple(
+        FollowUp(row, day_of(row.last_heard_at, zone), row.closes_on, sent.get(row.id, 0) + 1, begun.get(row.id))
+        for row in rows
+    )
+
+
+def find_follow_up(seeker: Seeker, application_id: UUID, now: datetime) -> tuple[Application, int] | None:
+    """An application that one may ask about now, and which letter it would be; None where one may not."""
+    row = _quiet(seeker, now).filter(id=application_id).first()
+    if row is None:
+        return None
+    sent = Draft.objects.of(seeker).filter(kind=DraftKind.FOLLOW_UP, application=row.id).exclude(sent_at=None)
+    return row, sent.count() + 1
+
+
+def _quiet(seeker: Seeker, now: datetime) -> QuerySet[Application]:
+    """Open, a word at least ten days ago, none expected any more only later; no letter waits, and not asked twice."""
+    today = now.astimezone(UTC).date()
+    heard = (now - timedelta(days=SILENT_DAYS_AFTER_APPLYING + 1), now - timedelta(days=QUIET_DAYS))
+    rows = live_applications(seeker).filter(outcome=Outcome.OPEN, last_heard_at__range=heard, closes_on__gt=today)
+    waits = Event.objects.of(seeker).filter(withdrawn_in=None, key__in=list(waiting_keys(seeker)))
+    asked = Draft.objects.of(seeker).filter(kind=DraftKind.FOLLOW_UP, application=OuterRef("pk"))
+    told = asked.exclude(sent_at=None).order_by().values("application")
+    enough = told.annotate(number=Count("id"), newest=Max("sent_at")).filter(
+        Q(number__gte=MOST_LETTERS) | Q(newest__gt=now - timedelta(days=QUIET_DAYS))
+    )
+    kept = rows.exclude(id__in=waits.values("application")).exclude(Exists(enough))
+    return kept.select_related("company")

@@ -1,0 +1,250 @@
+"""What is offered for a week: at most five lines, each with a day, an hour and a place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from onward.accounts.models import Seeker
+from onward.inbox.letters import masked_standings, waiting_keys
+from onward.journey.models import Application, Event
+from onward.journey.queries import live_applications
+from onward.journey.states import EventKind, Outcome
+from onward.momentum.days import Week
+from onward.momentum.queries.follow_ups import follow_ups
+from onward.momentum.queries.week import ENOUGH_WAYS, ways_of
+from onward.plan.models import LINE_LENGTH, Action
+from onward.plan.states import ActionPurpose, ActionState
+
+LINES = 5
+OF_A_SORT = 2
+"""So many follow-ups, and so many places to apply to, are offered for one week."""
+BY_DAY, AFTER_WORK = time(10), time(18, 30)
+DAYS_AHEAD = timedelta(days=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line for a week. key: what it is made of, by which it is offered once; empty where the person writes it.
+
+    action: the thing to do that it is already. why: where it comes from, one line. has_date: its day is given, not ours.
+    """
+
+    key: str
+    title: str
+    purpose: ActionPurpose = ActionPurpose.OTHER
+    on: date | None = None
+    starts_at: time | None = None
+    place: str = ""
+    why: str = ""
+    minutes: int | None = None
+    application: Application | None = None
+    action: Action | None = None
+    has_date: bool = False
+
+    @property
+    def way(self) -> tuple[str, str, str]:
+        """What tells by which way it comes to a job."""
+        return (self.purpose, self.key, self.application.channel if self.application else "")
+
+
+def propose_lines(
+    seeker: Seeker, week: Week, now: datetime, *, most: int = LINES, extra: Sequence[Line] = ()
+) -> tuple[Line, ...]:
+    """What this week may hold: what has a day, what is to do already, who may be asked, then what is good each week.
+
+    extra: what other rooms offer; it comes before our own common lines. At most ten queries, whatever the record's
+    length.
+    """
+    fresh, common = offered_lines(seeker, week, now, extra=extra)
+    there = _open_actions(seeker, week, most)
+    dated = [line for line in (*fresh, *there) if line.has_date]
+    rest = [line for line in (*there, *fresh) if not line.has_date]
+    return _spread(seeker, week, now, _mix([*dated, *rest], common, most))
+
+
+def offered_lines(
+    seeker: Seeker, week: Week, now: datetime, *, extra: Sequence[Line] = ()
+) -> tuple[list[Line], list[Line]]:
+    """All that is no action yet: what comes of the record, and what is good in most weeks.
+
+    Each is offered once: none that was kept, done or dropped already under its key.
+    """
+    fresh = [*_talks(seeker, week, now), *_deadlines(seeker, week), *_letters(seeker, now), *extra]
+    common = _common(week)
+    keys = [line.key for line in (*fresh, *common)]
+    known = set(Action.objects.of(seeker).filter(key__in=keys).values_list("key", flat=True))
+    return [one for one in fresh if one.key not in known], [one for one in common if one.key not in known]
+
+
+def _mix(found: Sequence[Line], common: Sequence[Line], most: int) -> list[Line]:
+    """The first of what was found, with room for something good, and for two ways besides job boards."""
+    kept = list(found[:most])
+    for line in common:
+        if len(kept) >= most:
+            break
+        kept.append(line)
+    spare = [line for line in common if line not in kept]
+    wanted = [line for line in spare if line.purpose == ActionPurpose.CARE]
+    if not any(line.purpose == ActionPurpose.CARE for line in kept) and wanted:
+        _make_room(kept, wanted[0])
+    for line in spare:
+        ways = ways_of([one.way for one in kept])
+        if len(ways) < ENOUGH_WAYS and not ways_of([line.way]) <= ways:
+            _make_room(kept, line)
+    return kept
+
+
+def _make_room(kept: list[Line], line: Line) -> None:
+    """Put a line in the place of the last one that has no day of its own and is no other such line."""
+    for place in range(len(kept) - 1, -1, -1):
+        one = kept[place]
+        if not one.has_date and one.purpose != ActionPurpose.CARE and not ways_of([one.way]):
+            kept[place] = line
+            return
+
+
+def _spread(seeker: Seeker, week: Week, now: datetime, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Give each line that has none a day and an hour, so that no day is full; on days that are still to come."""
+    hour = AFTER_WORK if seeker.has_job else BY_DAY
+    begins = week.first_day
+    if week.is_now and now.astimezone(week.zone).time() >= hour and begins < week.sunday:
+        begins += timedelta(days=1)
+    free = [day for day in week.days if day >= begins and (day.weekday() < 5 or begins.weekday() >= 5)]  # noqa: PLR2004  # Saturday
+    free = free or [begins]
+    taken = [line.on for line in lines if line.on]
+    placed = []
+    for line in lines:
+        on = line.on or min(free, key=lambda day: (taken.count(day), day))
+        if not line.on:
+            taken.append(on)
+        placed.append(replace(line, on=on, starts_at=line.starts_at or (None if line.action and line.has_date else hour)))
+    return tuple(placed)
+
+
+def _open_actions(seeker: Seeker, week: Week, most: int) -> list[Line]:
+    """What is to do already: first what stands in this week or on one of its days, then what has no week, newest first.
+
+    What stood in the week before is looked back at, and not offered here.
+    """
+    rows = Action.objects.of(seeker).filter(state=ActionState.OPEN).select_related("application__company")
+    last_week = week.monday - timedelta(days=7)
+    here = Q(week_on=week.monday) | Q(on__range=(week.monday, week.sunday))
+    in_week = rows.filter(here).exclude(week_on=last_week)
+    now_ones = list(in_week.order_by(F("on").asc(nulls_last=True), "id")[:most])
+    later = rows.filter(week_on=None).filter(Q(on=None) | Q(on__lt=week.monday)).order_by("-id")[:most]
+    return [_line_of(action, week) for action in (*now_ones, *(later if len(now_ones) < most else ()))]
+
+
+def _line_of(action: Action, week: Week) -> Line:
+    on = action.on if action.on and week.first_day <= action.on <= week.sunday else None
+    return Line(
+        key=action.key,
+        title=action.title,
+        purpose=ActionPurpose(action.purpose),
+        on=on,
+        starts_at=action.starts_at,
+        place=action.place,
+        why=_("From a lesson") if action.lesson_id else _("On your list"),
+        minutes=action.effort_minutes,
+        application=action.application,
+        action=action,
+        has_date=on is not None,
+    )
+
+
+def _talks(seeker: Seeker, week: Week, now: datetime) -> list[Line]:
+    """The interviews ahead: to get ready the day before."""
+    keys = waiting_keys(seeker)
+    masked = [key for key, one in masked_standings(seeker, keys).items() if one.outcome == Outcome.OPEN]
+    rows = Event.objects.of(seeker).filter(withdrawn_in=None, kind=EventKind.INTERVIEW)
+    alive = Q(application__outcome__in=(Outcome.OPEN, Outcome.OFFER)) | Q(application__in=masked)
+    rows = rows.filter(alive, application__merged_into=None, application__removed_in=None).exclude(key__in=keys)
+    rows = rows.filter(at__gte=max(week.begins_at, now), at__lt=week.begins_at + DAYS_AHEAD)
+    found = []
+    for event in rows.select_related("application__company").order_by("at", "id")[:LINES]:
+        moment = event.at.astimezone(week.zone) if event.at else week.begins_at
+        day = moment.date()
+        found.append(
+            _dated(
+                week,
+                key=f"talk:{event.key}:{event.application_id}",
+                title=_named(_("Get ready for the talk"), event.application),
+                purpose=ActionPurpose.INTERVIEW,
+                on=day - timedelta(days=1),
+                place=_("At home, aloud"),
+                why=_("The talk is on %(day)s") % {"day": _day(day)},
+                application=event.application,
+            )
+        )
+    return found
+
+
+def _deadlines(seeker: Seeker, week: Week) -> list[Line]:
+    """The days one must apply by, the nearest first: to do it the day before."""
+    rows = live_applications(seeker).filter(outcome=Outcome.CONSIDERING)
+    due = rows.filter(deadline_on__range=(max(week.today, week.monday), week.monday + DAYS_AHEAD))
+    return [
+        _dated(
+            week,
+            key=f"deadline:{row.id}:{row.deadline_on:%Y-%m-%d}",
+            title=_named(_("Apply"), row),
+            purpose=ActionPurpose.APPLY,
+            on=row.deadline_on - timedelta(days=1),
+            why=_("The last day is %(day)s") % {"day": _day(row.deadline_on)},
+            application=row,
+        )
+        for row in due.select_related("company").order_by("deadline_on", "id")[:OF_A_SORT]
+        if row.deadline_on
+    ]
+
+
+def _letters(seeker: Seeker, now: datetime) -> list[Line]:
+    """Whom to ask how things stand."""
+    return [
+        Line(
+            key=f"follow_up:{one.application.id}:{one.number}",
+            title=_named(_("Ask how things stand"), one.application),
+            purpose=ActionPurpose.FOLLOW_UP,
+            place=_("By mail"),
+            why=_("No word since %(day)s") % {"day": _day(one.on)} if one.on else "",
+            minutes=15,
+            application=one.application,
+        )
+        for one in follow_ups(seeker, now)[:OF_A_SORT]
+    ]
+
+
+def _common(week: Week) -> list[Line]:
+    """What is good in most weeks; each once a week."""
+    named = (
+        ("people", ActionPurpose.PEOPLE, _("Write to one person I know a little"), _("By message"), 15),
+        ("direct", ActionPurpose.APPLY, _("Ask one employer I like, without an advert"), _("By mail"), 60),
+        ("care", ActionPurpose.CARE, _("Go outside, or do something I like"), _("Anywhere"), 60),
+        ("board", ActionPurpose.APPLY, _("Look for two or three jobs that fit"), _("On my computer"), 60),
+        ("skill", ActionPurpose.SKILL, _("Improve one part of my résumé"), _("On my computer"), 60),
+        ("event", ActionPurpose.APPLY, _("Find one event or group in my field"), _("Near me, or online"), 15),
+    )
+    return [
+        Line(f"{key}:{week.monday:%Y-%m-%d}", title, purpose, place=place, minutes=minutes)
+        for key, purpose, title, place, minutes in named
+    ]
+
+
+def _dated(week: Week, *, on: date, **sides: object) -> Line:
+    day = min(max(on, week.first_day), week.sunday)
+    return Line(on=day, has_date=True, minutes=60, **sides)  # type: ignore[arg-type]  # each names a field
+
+
+def _named(words: str, application: Application) -> str:
+    """What to do, and at which employer, as names are told apart from our own words."""
+    company = application.company.name if application.company else application.role
+    return f"{words}: {company}"[:LINE_LENGTH] if company else words
+
+
+def _day(day: date) -> str:
+    """A day in words of the page's language."""
+    return date_format(day, "j F")

@@ -1,0 +1,99 @@
+"""A week: its lines, the look back, and whether there is a plan."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from onward.accounts.models import Seeker
+from onward.journey.states import Channel
+from onward.momentum.days import WEEK, Week
+from onward.momentum.models import FreshStart, Pace, WeekPlan
+from onward.plan.models import Action
+from onward.plan.queries.actions import actions_of_week
+from onward.plan.states import ActionPurpose, ActionState
+
+LISTED = 20
+LOOKED_BACK_WEEKS = 8
+ENOUGH_WAYS = 2
+WAYS = {"direct": Channel.DIRECT, "event": Channel.EVENT, "people": Channel.REFERRAL}
+"""How a line comes to a job, by the first word of its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """The week before: its lines by what became of them, and what the person wanted to try in it."""
+
+    done: tuple[Action, ...]
+    open: tuple[Action, ...]
+    moved: tuple[Action, ...]
+    dropped: tuple[Action, ...]
+    plan: WeekPlan | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stood in it."""
+        return not (self.done or self.open or self.moved or self.dropped)
+
+
+def find_week(seeker: Seeker, monday: date) -> WeekPlan | None:
+    """The plan of the week that begins on this Monday; None where there is none."""
+    return WeekPlan.objects.of(seeker).filter(monday=monday).first()
+
+
+def find_week_by_id(seeker: Seeker, week_id: UUID) -> WeekPlan | None:
+    """A plan by its id; None where there is none."""
+    return WeekPlan.objects.of(seeker).filter(id=week_id).first()
+
+
+def week_lines(seeker: Seeker, week: Week) -> tuple[Action, ...]:
+    """What stands in a week and was not dropped; one query."""
+    return tuple(one for one in actions_of_week(seeker, week.monday) if one.state != ActionState.DROPPED)
+
+
+def look_back(seeker: Seeker, week: Week) -> LookBack:
+    """The week before this one; three queries."""
+    before = week.monday - WEEK
+    rows = actions_of_week(seeker, before)
+    by_state = {state: tuple(one for one in rows if one.state == state) for state in ActionState}
+    moved = Action.objects.of(seeker).filter(week_on=week.monday, moved__gt=0).order_by("id")
+    return LookBack(
+        done=by_state[ActionState.DONE],
+        open=by_state[ActionState.OPEN],
+        moved=tuple(moved[:LISTED]),
+        dropped=by_state[ActionState.DROPPED],
+        plan=find_week(seeker, before),
+    )
+
+
+def ways_of(purposes: list[tuple[str, str, str]]) -> frozenset[str]:
+    """By which ways besides job boards these lines come to a job: of each its purpose, key and application's channel."""
+    found = set()
+    for purpose, key, channel in purposes:
+        if purpose == ActionPurpose.PEOPLE:
+            found.add(Channel.REFERRAL.value)
+        elif purpose == ActionPurpose.APPLY:
+            named = WAYS.get(key.partition(":")[0])
+            found.add(named.value if named else channel)
+    return frozenset(found - {Channel.BOARD.value, ""})
+
+
+def ways_of_actions(actions: tuple[Action, ...]) -> frozenset[str]:
+    """The same of lines that stand in a week."""
+    return ways_of([(one.purpose, one.key, one.application.channel if one.application else "") for one in actions])
+
+
+def pace_of(seeker: Seeker) -> Pace:
+    """How the person wants their weeks to be, as it is stored or as it is from the beginning."""
+    return Pace.objects.of(seeker).first() or Pace(seeker=seeker)
+
+
+def fresh_since(seeker: Seeker) -> date | None:
+    """The day on which the person began afresh last; what is older may stay out of sight. None: they never did."""
+    return FreshStart.objects.of(seeker).order_by("-made_at", "-id").values_list("on", flat=True).first()
+
+
+def weeks_with_something(seeker: Seeker, today: date) -> int:
+    """In how many of the last eight weeks, this one among them, there was something that the person chose."""
+    monday = today - timedelta(days=today.weekday())
+    rows = Action.objects.of(seeker).filter(week_on__range=(monday - WEEK * (LOOKED_BACK_WEEKS - 1), monday))
+    return rows.exclude(state=ActionState.DROPPED).values("week_on").order_by().distinct().count()
