@@ -43,15 +43,6 @@ def unkeep_entry(row: JournalEntry, before: str) -> None:
     row.save(update_fields=["text", "unfinished"])
 
 
-def drop_unfinished(row: JournalEntry) -> None:
-    """Leave an entry as it was kept, for good; one that was never kept goes."""
-    if row.text:
-        row.unfinished = None
-        row.save(update_fields=["unfinished"])
-    else:
-        erase_entry(row)
-
-
 def erase_entry(row: JournalEntry) -> None:
     """Erase one entry, for good."""
     JournalEntry.objects.of(row.seeker).filter(id=row.id).delete()
