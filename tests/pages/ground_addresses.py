@@ -26,6 +26,8 @@ GROUND: dict[str, Address] = {
     "desk:learn": of(NOT_SO, DONE, "taught_id"),
     "desk:done": of(SHOWN, NOT_SO),
     "desk:undo": of(NOT_SO, DONE, "act_id"),
+    "desk:found": of(SHOWN, DONE),
+    "desk:search_on": of(NOT_SO, DONE),
     "desk:erase": of(SHOWN, WRONG, word="perhaps"),
     "journey:list": of(SHOWN, DONE, text="planner"),
     "journey:new": of(SHOWN, WRONG),

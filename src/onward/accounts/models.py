@@ -45,7 +45,7 @@ class Seeker(models.Model):
 
     mail_read_until: the newest moment of any mail that was read; silence is counted to it.
     letters_held_until: when answers that are not a yes may be shown again. keeps_secret: nothing on a page gives away
-    what it is for.
+    what it is for. search_ended_at: since when the person has found a job and nothing is offered any more.
     version: grows with every change of what stories are made of, so that work done beside it is noticed.
     """
 
@@ -60,6 +60,7 @@ class Seeker(models.Model):
     version = models.PositiveBigIntegerField(default=0)
     letters_held_until = models.DateTimeField(null=True)
     keeps_secret = models.BooleanField(default=False)
+    search_ended_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
 

@@ -34,12 +34,13 @@ def ask(ground: "Ground", *, application: str, file: Path | None, as_json: bool)
     from onward.plan.actions.drafts import start_draft
     from onward.plan.queries.drafts import is_held, letter_of
     from onward.plan.states import DraftKind
-    from onward.recovery.queries import no_of
+    from onward.recovery.queries import hold_about, no_of
 
     found = find_one(ground.seeker, application, as_json=as_json)
     if no_of(ground.seeker, found) is None:
         raise NothingThereError(f"{name_application(found)} has not said no, as far as you opened their letters")
-    draft = start_draft(ground.seeker, DraftKind.ADVICE, application=found, now=ground.now)
+    held = hold_about(ground.seeker, found, ground.now)
+    draft = start_draft(ground.seeker, DraftKind.ADVICE, application=found, held_until=held, now=ground.now)
     if file is not None and is_held(draft, ground.now):
         raise ComplaintError("this letter is kept back until tomorrow: lift that on its page, or wait")
     if file is not None:

@@ -16,7 +16,7 @@ ROOMS: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
     (_("Applications"), "journey:list", ("/facts", "/quiet")),
     (_("Plan"), "desk:plan", ("/lessons", "/actions", "/if-then")),
     (_("People"), "people:list", ()),
-    (_("Me"), "desk:me", ()),
+    (_("Me"), "desk:me", ("/how-i-am", "/journal", "/activities", "/evening")),
 )
 """Name, address, and where addresses of this room begin besides its own."""
 

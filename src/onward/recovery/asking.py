@@ -14,9 +14,12 @@ from onward.core.stats.chances import (
 from onward.inbox.models import Mail
 from onward.journey.models import Application
 from onward.journey.states import Stage
+from onward.plan.actions.drafts import start_draft
 from onward.plan.models import Draft
 from onward.plan.queries.drafts import DraftStanding, answers_of, drafts_of, nudge_after, standings
+from onward.plan.recipients import Recipient
 from onward.plan.states import DraftKind
+from onward.recovery.queries import held_until
 from onward.recovery.steps.step import Place
 
 PRIORS = {
@@ -50,6 +53,18 @@ class Odds:
     low: int
     high: int
     own: int
+
+
+def begin_letter(place: Place, kind: DraftKind, recipient: Recipient | None = None) -> Draft:
+    """The letter of this kind about this no, begun or found again; while replies are held it is kept back, too."""
+    return start_draft(
+        place.seeker,
+        kind,
+        application=place.told.application,
+        recipient=recipient,
+        held_until=held_until(place.recovery, place.now),
+        now=place.now,
+    )
 
 
 def asking_of(place: Place) -> Asking | None:

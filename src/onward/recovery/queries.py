@@ -149,6 +149,18 @@ def their_words(seeker: Seeker, told: TheNo) -> TheirWords:
     )
 
 
+def held_until(recovery: Recovery, now: datetime) -> datetime | None:
+    """When the hold on replies ends; None where there is none, or it has ended."""
+    until = recovery.held_until
+    return until if until is not None and until > now else None
+
+
+def hold_about(seeker: Seeker, application: Application, now: datetime) -> datetime | None:
+    """Until when letters about an application are kept back; one query."""
+    rows = Recovery.objects.of(seeker).filter(application=application, held_until__gt=now)
+    return rows.order_by("-held_until").values_list("held_until", flat=True).first()
+
+
 def steps_taken(recovery: Recovery) -> dict[str, StepTaken]:
     """The newest of each step, by its name; one query."""
     rows = StepTaken.objects.of(recovery.seeker).filter(recovery=recovery).order_by("number", "id")

@@ -57,6 +57,18 @@ def search_in_secret(seeker: Seeker, *, keeps_secret: bool) -> None:
     seeker.save(update_fields=["keeps_secret"])
 
 
+def end_search(seeker: Seeker, *, now: datetime) -> None:
+    """The person has found a job: nothing is offered any more, and all that is kept stays."""
+    seeker.search_ended_at = seeker.search_ended_at or now
+    seeker.save(update_fields=["search_ended_at"])
+
+
+def take_up_search(seeker: Seeker) -> None:
+    """Go on searching: what takes back `end_search`."""
+    seeker.search_ended_at = None
+    seeker.save(update_fields=["search_ended_at"])
+
+
 def learn_again(seeker: Seeker, taught_id: UUID) -> Taught | None:
     """Let mail to come be read with what was forgotten; None where there is nothing of this id."""
     with transaction.atomic():

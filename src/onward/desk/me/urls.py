@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from onward.desk.me.views import addresses, done, erase, settings, taught
+from onward.desk.me.views import addresses, done, erase, found, settings, taught
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", settings.me, name="me"),
@@ -15,5 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("/taught/<uuid:taught_id>/learn", taught.learn_one, name="learn"),
     path("/done", done.done, name="done"),
     path("/done/<uuid:act_id>/undo", done.undo_act, name="undo"),
+    path("/found", found.found, name="found"),
+    path("/search-on", found.search_on, name="search_on"),
     path("/erase", erase.erase, name="erase"),
 ]

@@ -1,71 +1,78 @@
 """At most three things to do, the most pressing first; each can be left."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime
+from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.urls import reverse
 
-from onward.accounts.days import day_of, zone_of
+from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
-from onward.desk.queries.today import Masks, open_now
-from onward.desk.silence.queries import quiet_applications
-from onward.inbox.models import Proposal
-from onward.inbox.states import ProposalKind, ProposalState
-from onward.journey.models import Application, Event
-from onward.journey.queries import live_applications
-from onward.journey.states import EventKind, Outcome
+from onward.desk.queries.errands import errands, named
+from onward.desk.queries.today import Line, Masks
+from onward.people.queries.suggestions import suggestions as from_people
+from onward.plan.models import Action
+from onward.plan.queries.actions import next_actions
+from onward.plan.states import ActionPurpose
+from onward.plan.suggestions import Suggestion
+from onward.recovery.suggestions import suggestions as from_recovery
 
 MOST = 3
-SOON = timedelta(days=7)
-
-
-class Errand(StrEnum):
-    """What there is to do, in the order in which it presses."""
-
-    OFFER = "offer"
-    APPLY = "apply"
-    ASKED = "asked"
-    ADDRESS = "address"
-    QUESTION = "question"
-    SILENT = "silent"
+MOST_AFTER_A_NO = 1
+KINDS = ("promised", "waiting", "plan", "record")
+"""In the order in which they press."""
+NOT_AFTER_A_NO = ("record:apply:", "record:asked:", "record:silent:", "record:address", "record:question")
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing to do. on: by when, or since when it is quiet."""
+    """One thing to do. action_id: of the plan, where it can be done with a tap."""
 
-    errand: Errand
-    application: Application | None = None
-    on: date | None = None
-
-
-def to_do(seeker: Seeker, masks: Masks, now: datetime) -> tuple[ToDo, ...]:
-    """At most three things to do; five queries."""
-    zone = zone_of(seeker.time_zone)
-    today = now.astimezone(zone).date()
-    rows = live_applications(seeker).exclude(id__in=masks.standings).select_related("company")
-    offers = rows.filter(outcome=Outcome.OFFER).order_by(F("last_heard_at").desc(nulls_last=True), "id")
-    due = rows.filter(outcome=Outcome.CONSIDERING, deadline_on__range=(today, today + SOON))
-    told = Event.objects.of(seeker).filter(withdrawn_in=None, application=OuterRef("pk")).exclude(kind=EventKind.LET_GO)
-    last = told.order_by("-place", "-key").values("kind")[:1]
-    waiting = rows.filter(open_now(seeker), outcome=Outcome.OPEN).annotate(last_kind=Subquery(last))
-    asked = waiting.filter(last_kind__in=(EventKind.INFO_REQUEST, EventKind.ASSESSMENT))
-    silent = quiet_applications(seeker, masks).select_related("company").order_by("-last_heard_at", "id")
-    found = [ToDo(Errand.OFFER, row, day_of(row.last_heard_at, zone)) for row in offers[:MOST]]
-    found += [ToDo(Errand.APPLY, row, row.deadline_on) for row in due.order_by("deadline_on", "id")[:MOST]]
-    found += [
-        ToDo(Errand.ASKED, row, day_of(row.last_heard_at, zone))
-        for row in asked.order_by(F("last_heard_at").desc(nulls_last=True), "id")[:MOST]
-    ]
-    found += _questions(seeker)
-    # One of them is enough for a day: each is a small goodbye.
-    found += [ToDo(Errand.SILENT, row, day_of(row.last_heard_at, zone)) for row in silent[:1]]
-    return tuple(found[:MOST])
+    suggestion: Suggestion
+    action_id: UUID | None = None
+    is_to_apply: bool = False
 
 
-def _questions(seeker: Seeker) -> list[ToDo]:
-    rows = Proposal.objects.of(seeker).filter(state=ProposalState.OPEN)
-    kinds = set(rows.order_by().values_list("kind", flat=True).distinct())
-    found = [ToDo(Errand.ADDRESS)] if ProposalKind.OWN_ADDRESS in kinds else []
-    return [*found, ToDo(Errand.QUESTION)] if kinds - {ProposalKind.OWN_ADDRESS} else found
+def to_do(  # noqa: PLR0913  # what Today knows already is not asked again
+    seeker: Seeker, masks: Masks, lines: Iterable[Line], left: frozenset[str], now: datetime, *, is_soft: bool = False
+) -> tuple[ToDo, ...]:
+    """At most three things to do, of all subjects, without those that are left for another day.
+
+    is_soft: at most one, and nothing that asks for more applications. lines: what has a date.
+    """
+    today = now.astimezone(zone_of(seeker.time_zone)).date()
+    offered = [*errands(seeker, masks, lines, now), *from_recovery(seeker, now), *from_people(seeker, now)]
+    found = [*(ToDo(one) for one in offered), *_actions(seeker, today, len(left))]
+    kept = [one for one in found if one.suggestion.key not in left and not (is_soft and _is_too_much(one))]
+    return tuple(sorted(kept, key=_order)[: MOST_AFTER_A_NO if is_soft else MOST])
+
+
+def _actions(seeker: Seeker, today: date, left: int) -> Iterable[ToDo]:
+    """What the person planned for today, or for a day before; as many more as may be left for another day."""
+    for action in next_actions(seeker, MOST + left):
+        if action.on and action.on <= today:
+            yield ToDo(_of_plan(action), action.pk, action.purpose == ActionPurpose.APPLY)
+
+
+def _of_plan(action: Action) -> Suggestion:
+    hour = action.starts_at.strftime("%H:%M") if action.starts_at else ""
+    about = named(action.application) if action.application else ""
+    return Suggestion(
+        key=f"plan:action:{action.pk.hex}",
+        kind="plan",
+        title=action.title,
+        why=" · ".join(filter(None, (hour, action.place, about))),
+        url=reverse("plan:action", args=[action.pk]),
+        due_on=action.on,
+        weight=0.8 if hour else 0.5,
+    )
+
+
+def _is_too_much(one: ToDo) -> bool:
+    return one.is_to_apply or one.suggestion.key.startswith(NOT_AFTER_A_NO)
+
+
+def _order(one: ToDo) -> tuple[int, date, float, str]:
+    told = one.suggestion
+    return KINDS.index(told.kind), told.due_on or date.max, -told.weight, told.key

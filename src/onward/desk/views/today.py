@@ -18,6 +18,8 @@ from onward.inbox.letters import all_waiting_letters, employer_count, held_until
 from onward.inbox.queries import runs_under_way
 from onward.inbox.views.letters import headline, told_time
 from onward.journey.queries import live_applications
+from onward.wellbeing.queries.being import preference_of
+from onward.wellbeing.queries.evening import is_time_to_stop
 
 
 @require_safe
@@ -40,11 +42,12 @@ def _told(seeker: Seeker) -> dict[str, object]:
     held = held_until(seeker, real)
     employers = 0 if held else employer_count(letters)
     found = alive(seeker, masks)
-    errands = to_do(seeker, masks, now)
+    has_ended = seeker.search_ended_at is not None
+    errands = () if has_ended else to_do(seeker, masks, now)
     known = {one.application.id for one in errands if one.application}
     return {
         "on": now.astimezone(zone).date(),
-        "headline": headline(employers) if employers else "",
+        "headline": headline(employers) if employers and not has_ended else "",
         "evening": told_time(next_evening(seeker, real), zone, real),
         "held": told_time(held, zone, real) if masks.keys else "",
         "ahead": ahead(seeker, masks, now),
@@ -52,5 +55,7 @@ def _told(seeker: Seeker) -> dict[str, object]:
         "alive": found,
         "count_told": str(apnumber(found.count)).capitalize(),
         "to_do": errands,
+        "has_ended": has_ended,
+        "is_time_to_stop": not has_ended and is_time_to_stop(preference_of(seeker).stop_time, now, zone),
         "well": went_well(seeker, masks, now),
     }

@@ -16,7 +16,8 @@ from onward.momentum.actions.trace import Trace, take_back
 from onward.momentum.days import WEEK, Week
 from onward.momentum.models import Pace, WeekPlan
 from onward.momentum.queries.lines import Line
-from onward.momentum.queries.week import find_week, pace_of
+from onward.momentum.queries.pace import pace_of
+from onward.momentum.queries.week import find_week
 from onward.momentum.states import Choice, Heading, Review
 from onward.plan.actions.actions import add_action, change_action, check_action, drop_action, finish_action, move_action
 from onward.plan.actions.inputs import check_said

@@ -26,9 +26,7 @@ class PaceForm(PlainForm):
         MOST_APPLICATIONS,
     )
     offers_week = forms.BooleanField(label=_("Today may offer to plan the week"), required=False)
-    neutral_titles = forms.BooleanField(
-        label=_("A calendar file says only “Busy”"), required=False
-    )
+    neutral_titles = forms.BooleanField(label=_("A calendar file says only “Busy”"), required=False)
 
 
 class FreshStartForm(PlainForm):

@@ -74,12 +74,15 @@ class WeekForm(PlainForm):
 
     worked = forms.CharField(label=_l("What worked?"), max_length=LINE_LENGTH, required=False)
     heading = forms.ChoiceField(
-        label=_l("Where would you try something else?"), choices=Heading.choices, required=False, widget=forms.RadioSelect
+        label=_l("Where would you try something else?"),
+        choices=Heading.choices,
+        required=False,
+        widget=forms.RadioSelect,
     )
-    try_differently = forms.CharField(
-        label=_l("One thing to try differently"), max_length=LINE_LENGTH, required=False
+    try_differently = forms.CharField(label=_l("One thing to try differently"), max_length=LINE_LENGTH, required=False)
+    hours = NumberField(
+        _l("Hours this week"), _l("Many plan between 5 and 15, in blocks of an hour or two."), MOST_HOURS
     )
-    hours = NumberField(_l("Hours this week"), _l("Many plan between 5 and 15, in blocks of an hour or two."), MOST_HOURS)
     applications = NumberField(
         _l("Applications this week"), _l("For example 2 to 5. None is all right, too."), MOST_APPLICATIONS
     )

@@ -1,6 +1,6 @@
 """What is offered for a week: at most five lines, each with a day, an hour and a place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -80,6 +80,21 @@ def offered_lines(
     return [one for one in fresh if one.key not in known], [one for one in common if one.key not in known]
 
 
+def lines_by_key(seeker: Seeker, week: Week, now: datetime, keys: Collection[str]) -> dict[str, Line]:
+    """What these keys were offered as, whatever else would be offered by now; a key that was never offered is left out.
+
+    What came to be an action in the meantime is that action, unless it is done or dropped.
+    """
+    wanted = {key for key in keys if key}
+    if not wanted:
+        return {}
+    fresh, common = offered_lines(seeker, week, now)
+    found = {line.key: line for line in (*fresh, *common) if line.key in wanted}
+    rows = Action.objects.of(seeker).filter(key__in=wanted, state=ActionState.OPEN)
+    found |= {row.key: _line_of(row, week) for row in rows.select_related("application__company")}
+    return found
+
+
 def _mix(found: Sequence[Line], common: Sequence[Line], most: int) -> list[Line]:
     """The first of what was found, with room for something good, and for two ways besides job boards."""
     kept = list(found[:most])
@@ -121,7 +136,9 @@ def _spread(seeker: Seeker, week: Week, now: datetime, lines: Iterable[Line]) ->
         on = line.on or min(free, key=lambda day: (taken.count(day), day))
         if not line.on:
             taken.append(on)
-        placed.append(replace(line, on=on, starts_at=line.starts_at or (None if line.action and line.has_date else hour)))
+        placed.append(
+            replace(line, on=on, starts_at=line.starts_at or (None if line.action and line.has_date else hour))
+        )
     return tuple(placed)
 
 

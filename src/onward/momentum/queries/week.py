@@ -1,19 +1,18 @@
 """A week: its lines, the look back, and whether there is a plan."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from onward.accounts.models import Seeker
 from onward.journey.states import Channel
 from onward.momentum.days import WEEK, Week
-from onward.momentum.models import FreshStart, Pace, WeekPlan
+from onward.momentum.models import WeekPlan
 from onward.plan.models import Action
 from onward.plan.queries.actions import actions_of_week
 from onward.plan.states import ActionPurpose, ActionState
 
 LISTED = 20
-LOOKED_BACK_WEEKS = 8
 ENOUGH_WAYS = 2
 WAYS = {"direct": Channel.DIRECT, "event": Channel.EVENT, "people": Channel.REFERRAL}
 """How a line comes to a job, by the first word of its key."""
@@ -80,20 +79,3 @@ def ways_of(purposes: list[tuple[str, str, str]]) -> frozenset[str]:
 def ways_of_actions(actions: tuple[Action, ...]) -> frozenset[str]:
     """The same of lines that stand in a week."""
     return ways_of([(one.purpose, one.key, one.application.channel if one.application else "") for one in actions])
-
-
-def pace_of(seeker: Seeker) -> Pace:
-    """How the person wants their weeks to be, as it is stored or as it is from the beginning."""
-    return Pace.objects.of(seeker).first() or Pace(seeker=seeker)
-
-
-def fresh_since(seeker: Seeker) -> date | None:
-    """The day on which the person began afresh last; what is older may stay out of sight. None: they never did."""
-    return FreshStart.objects.of(seeker).order_by("-made_at", "-id").values_list("on", flat=True).first()
-
-
-def weeks_with_something(seeker: Seeker, today: date) -> int:
-    """In how many of the last eight weeks, this one among them, there was something that the person chose."""
-    monday = today - timedelta(days=today.weekday())
-    rows = Action.objects.of(seeker).filter(week_on__range=(monday - WEEK * (LOOKED_BACK_WEEKS - 1), monday))
-    return rows.exclude(state=ActionState.DROPPED).values("week_on").order_by().distinct().count()

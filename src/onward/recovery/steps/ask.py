@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from onward.plan.actions.drafts import start_draft
 from onward.plan.recipients import whom_to_write
 from onward.plan.states import DraftKind
-from onward.recovery.asking import asking_of, odds_of
+from onward.recovery.asking import asking_of, begin_letter, odds_of
+from onward.recovery.queries import held_until
 from onward.recovery.states import NoKind, Part
 from onward.recovery.steps.step import Kept, Place, Step
 
@@ -35,7 +35,7 @@ class AskStep(Step):
             "asking": asking,
             "recipient": recipient,
             "odds": odds_of(place),
-            "held_until": place.recovery.held_until if _is_held(place) else None,
+            "held_until": held_until(place.recovery, place.now),
         }
 
     def act(self, place: Place, name: str, request: HttpRequest) -> Kept | HttpResponse | None:
@@ -43,19 +43,9 @@ class AskStep(Step):
         del request
         if name != "write":
             return None
-        draft = start_draft(
-            place.seeker,
-            DraftKind.ADVICE,
-            application=place.told.application,
-            held_until=place.recovery.held_until if _is_held(place) else None,
-            now=place.now,
-        )
+        draft = begin_letter(place, DraftKind.ADVICE)
         sentence = "" if draft.to_address else _("No person to write to was found in your mail. You can name one.")
         return Kept(sentence, next_url=reverse("plan:draft", args=[draft.pk]))
-
-
-def _is_held(place: Place) -> bool:
-    return place.recovery.held_until is not None and place.recovery.held_until > place.now
 
 
 STEP = AskStep()

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from onward.journey.models import Contact
 from onward.journey.states import Stage
-from onward.plan.actions.drafts import start_draft
 from onward.plan.queries.drafts import drafts_of
 from onward.plan.states import ActionPurpose, DraftKind
+from onward.recovery.asking import begin_letter
 from onward.recovery.forms import StepForm
 from onward.recovery.made import Made, MadeAction
 from onward.recovery.states import NoKind, Part
@@ -82,13 +82,7 @@ class FinalistStep(MakingStep):
         """Write the thank-you; or what every step that makes something can do."""
         if name != "thank":
             return super().act(place, name, request)
-        draft = start_draft(
-            place.seeker,
-            DraftKind.THANKS,
-            application=place.told.application,
-            held_until=place.recovery.held_until,
-            now=place.now,
-        )
+        draft = begin_letter(place, DraftKind.THANKS)
         return Kept(next_url=reverse("plan:draft", args=[draft.pk]))
 
 

@@ -18,6 +18,7 @@ from onward.plan.models import Draft
 from onward.recovery.actions import hold_replies, keep_step
 from onward.recovery.forms import StepForm, Writing
 from onward.recovery.gating import day_here
+from onward.recovery.queries import held_until
 from onward.recovery.states import Part
 from onward.recovery.steps.step import Kept, Place, Step
 
@@ -51,7 +52,10 @@ class HoldStep(Step):
 
     def context(self, place: Place) -> Mapping[str, Any]:
         """Until when it is held now."""
-        return {"held_until": held_until(place), "decision": place.answers(self.name).get("decision", "")}
+        return {
+            "held_until": held_until(place.recovery, place.now),
+            "decision": place.answers(self.name).get("decision", ""),
+        }
 
     def keep(self, place: Place, form: StepForm) -> Kept:
         """Hold it."""
@@ -64,7 +68,7 @@ class HoldStep(Step):
 
     def after(self, place: Place) -> Mapping[str, Any]:
         """Say until when."""
-        until = held_until(place)
+        until = held_until(place.recovery, place.now)
         if until is None:
             return {"kept": [_("Nothing is held now.")]}
         words = {
@@ -104,12 +108,6 @@ class HoldStep(Step):
 
     def _act_url(self, place: Place, act: str) -> str:
         return reverse("recovery:act", args=[place.recovery.pk, self.name, act])
-
-
-def held_until(place: Place) -> datetime | None:
-    """When the hold of this no ends; None where there is none, or it has ended."""
-    until = place.recovery.held_until
-    return until if until is not None and until > place.now else None
 
 
 def end_of_hold(choice: str, now: datetime, zone: ZoneInfo) -> datetime:

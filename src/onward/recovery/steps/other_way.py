@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from onward.plan.actions.drafts import start_draft
 from onward.plan.recipients import other_ways
 from onward.plan.states import DraftKind
+from onward.recovery.asking import begin_letter
 from onward.recovery.forms import StepForm, Writing
 from onward.recovery.states import Part
 from onward.recovery.steps.step import Kept, Place, Step
@@ -47,20 +46,8 @@ class OtherWayStep(Step):
         number = request.POST.get("way", "")
         if not number.isascii() or not number.isdigit() or not 0 <= int(number[:3]) < len(ways):
             return None
-        way = ways[int(number)]
-        draft = start_draft(
-            place.seeker,
-            DraftKind.REACH_OUT,
-            application=place.told.application,
-            recipient=way.recipient,
-            now=place.now,
-        )
-        return Kept(next_url=draft_url(draft.pk))
-
-
-def draft_url(draft_id: UUID) -> str:
-    """The page of a letter."""
-    return reverse("plan:draft", args=[draft_id])
+        draft = begin_letter(place, DraftKind.REACH_OUT, ways[int(number)].recipient)
+        return Kept(next_url=reverse("plan:draft", args=[draft.pk]))
 
 
 STEP = OtherWayStep()

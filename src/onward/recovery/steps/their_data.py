@@ -4,9 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from onward.journey.states import Stage
-from onward.plan.actions.drafts import start_draft
 from onward.plan.states import DraftKind
-from onward.recovery.asking import asking_of, went_unanswered
+from onward.recovery.asking import asking_of, begin_letter, went_unanswered
 from onward.recovery.states import Part
 from onward.recovery.steps.step import Kept, Place, Step
 
@@ -35,7 +34,7 @@ class TheirDataStep(Step):
         del request
         if name != "write":
             return None
-        draft = start_draft(place.seeker, DraftKind.DATA_REQUEST, application=place.told.application, now=place.now)
+        draft = begin_letter(place, DraftKind.DATA_REQUEST)
         return Kept(next_url=reverse("plan:draft", args=[draft.pk]))
 
 

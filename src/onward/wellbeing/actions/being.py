@@ -30,7 +30,9 @@ def erase_check_ins(seeker: Seeker) -> int:
 
 def turn(seeker: Seeker, switch: Switch, *, on: bool) -> None:
     """Switch one of these things on or off; it stays so. Nothing that is kept is erased."""
-    Preference.objects.of(seeker).update_or_create(defaults={switch: on}, create_defaults={switch: on, "seeker": seeker})
+    Preference.objects.of(seeker).update_or_create(
+        defaults={switch: on}, create_defaults={switch: on, "seeker": seeker}
+    )
 
 
 def choose_stop_time(seeker: Seeker, stop_time: time | None) -> time | None:

@@ -18,7 +18,7 @@ Problems = tuple[Problem, ...]
 def write_list(
     seeker: Seeker, lines: Sequence[tuple[str, str]], *, on: date, now: datetime
 ) -> tuple[tuple[Action, ...], Problems]:
-    """Write down what is to be done on a day. lines: the name of each field and what stands in it; all of it or none."""
+    """Write down what is to be done on a day, all of it or none. lines: the name of each field, and what it says."""
     made: list[Action] = []
     with transaction.atomic():
         for name, line in lines:

@@ -15,9 +15,7 @@ LONGEST = 50_000
 Problems = tuple[Problem, ...]
 
 
-def keep_entry(
-    seeker: Seeker, entry_id: UUID, text: str, *, now: datetime
-) -> tuple[JournalEntry | None, Problems]:
+def keep_entry(seeker: Seeker, entry_id: UUID, text: str, *, now: datetime) -> tuple[JournalEntry | None, Problems]:
     """Keep an entry under this id, a new one or another wording; with problems, or another's id, nothing was stored."""
     problems = _check(text)
     if problems:

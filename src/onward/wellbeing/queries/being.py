@@ -90,10 +90,7 @@ def heard_of(seeker: Seeker, now: datetime) -> list[datetime]:
     )
     opened = OpenedLetter.objects.of(seeker).filter(opened_at__range=window)
     acts = dict(
-        Act.objects.of(seeker)
-        .filter(at__range=window, kind__in=BY_HAND)
-        .order_by("-at")
-        .values_list("id", "at")[:100]
+        Act.objects.of(seeker).filter(at__range=window, kind__in=BY_HAND).order_by("-at").values_list("id", "at")[:100]
     )
     written = Event.objects.of(seeker).filter(recorded_in__in=list(acts), kind__in=NOES, withdrawn_in=None)
     return [

@@ -1,0 +1,38 @@
+"""The words of the week, as they lie in `content`."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an exercise comes from. grade: how strong that is; checked_on: None where nobody has looked it up."""
+
+    claim: str
+    grade: str
+    studied_in: str
+    text: str
+    url: str
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekWords:
+    """What the page of the week says, and how long planning takes."""
+
+    title: str
+    minutes: int
+    lede: str
+    source: Source
+
+
+@cache
+def week_words() -> WeekWords:
+    """Read once."""
+    file = resources.files("onward.momentum") / "content" / "en" / "week.toml"
+    given: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
+    return WeekWords(**{**given, "source": Source(**given["source"])})
