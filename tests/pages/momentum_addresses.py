@@ -1,5 +1,17 @@
 """The addresses of momentum."""
 
-from tests.pages.address import Address
+from tests.pages.address import DONE, NOT_SO, SHOWN, WRONG, Address, of
 
-MOMENTUM: dict[str, Address] = {}
+MOMENTUM: dict[str, Address] = {
+    "momentum:week": of(SHOWN, WRONG, hours="many"),
+    "momentum:unmake_week": of(NOT_SO, DONE, "week_id"),
+    "momentum:add_line": of(NOT_SO, WRONG),
+    "momentum:later": of(NOT_SO, DONE, "action_id"),
+    "momentum:calendar": of(SHOWN, NOT_SO),
+    "momentum:pace": of(SHOWN, WRONG, must_show="many"),
+    "momentum:pace_back": of(NOT_SO, DONE),
+    "momentum:follow_ups": of(SHOWN, NOT_SO),
+    "momentum:write_follow_up": of(NOT_SO, DONE, "application_id=quiet"),
+    "momentum:fresh_start": of(SHOWN, WRONG, step="nothing"),
+    "momentum:take_back_fresh_start": of(NOT_SO, DONE, "fresh_start_id"),
+}

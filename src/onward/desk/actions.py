@@ -1,15 +1,19 @@
 """What a person does at the desk that no subject below it does alone."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
+from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.accounts.states import WorkSought
+from onward.desk.models import Snooze
+from onward.desk.states import ANYWAY, ENOUGH, Until
 from onward.inbox.actions.correct import settle
 from onward.inbox.actions.letters import file_letters
-from onward.journey.actions import Change, hand_key, note_rejection
+from onward.journey.actions import Change, hand_key, hold, note_rejection
 from onward.journey.models import Application, Evidence
 from onward.recovery.queries import ABOUT_THE_WAY
 
@@ -45,3 +49,45 @@ def say_work_sought(seeker: Seeker, *, work_sought: str, has_job: bool) -> None:
     seeker.work_sought = WorkSought(work_sought) if work_sought else ""
     seeker.has_job = has_job
     seeker.save(update_fields=["work_sought", "has_job"])
+
+
+def leave_for_later(seeker: Seeker, *, key: str, until: Until, now: datetime) -> Snooze:
+    """Keep this suggestion out of sight until tomorrow, or until the next Monday, where the person is."""
+    today = _today(seeker, now)
+    days = 1 if until is Until.TOMORROW else 7 - today.weekday()
+    return _keep(seeker, key, until_on=today + timedelta(days=days), today=today)
+
+
+def bring_back(snooze: Snooze) -> None:
+    """Take back that something was left for another day."""
+    Snooze.objects.of(snooze.seeker).filter(pk=snooze.pk).delete()
+
+
+def say_enough(seeker: Seeker, *, now: datetime) -> None:
+    """It is enough for today: nothing is shown until tomorrow."""
+    _say_of_day(seeker, ENOUGH, not_so=ANYWAY, now=now)
+
+
+def show_anyway(seeker: Seeker, *, now: datetime) -> None:
+    """Show this day all the same, until it is over."""
+    _say_of_day(seeker, ANYWAY, not_so=ENOUGH, now=now)
+
+
+def _say_of_day(seeker: Seeker, key: str, *, not_so: str, now: datetime) -> None:
+    today = _today(seeker, now)
+    with transaction.atomic():
+        hold(seeker)
+        Snooze.objects.of(seeker).filter(key=not_so).delete()
+        _keep(seeker, key, until_on=today + timedelta(days=1), today=today)
+
+
+def _keep(seeker: Seeker, key: str, *, until_on: date, today: date) -> Snooze:
+    """Keep it in the place of what was kept of it before; what is over goes."""
+    with transaction.atomic():
+        hold(seeker)
+        Snooze.objects.of(seeker).filter(Q(key=key) | Q(until_on__lte=today)).delete()
+        return Snooze.objects.add(seeker, key=key, until_on=until_on)
+
+
+def _today(seeker: Seeker, now: datetime) -> date:
+    return now.astimezone(zone_of(seeker.time_zone)).date()

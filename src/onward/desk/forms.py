@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.states import WorkSought
+from onward.desk.states import KEY_LENGTH, Until
 from onward.journey.actions.inputs import TEXT_LENGTH
 from onward.journey.actions.tallies import MOST
 from onward.journey.models import NAME_LENGTH
@@ -97,6 +98,13 @@ class SoughtForm(forms.Form):
         label=_("What are you looking for?"), choices=WorkSought.choices, required=False, widget=forms.RadioSelect
     )
     has_job = forms.BooleanField(label=_("I have a job now"), required=False)
+
+
+class LaterForm(forms.Form):
+    """What is left for another day. key: of a suggestion."""
+
+    key = forms.RegexField(r"\A[a-z_]+:[a-z0-9:_-]+\Z", max_length=KEY_LENGTH, widget=forms.HiddenInput)
+    until = forms.ChoiceField(choices=Until.choices)
 
 
 class SearchForm(forms.Form):

@@ -8,11 +8,15 @@ from onward.desk.views.no import no
 from onward.desk.views.numbers import numbers
 from onward.desk.views.search import search
 from onward.desk.views.start import start
-from onward.desk.views.today import today
+from onward.desk.views.today import anyway, back, enough, later, today
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today, name="today"),
+    path("today/later", later, name="later"),
+    path("today/back/<uuid:snooze_id>", back, name="back"),
+    path("today/enough", enough, name="enough"),
+    path("today/anyway", anyway, name="anyway"),
     path("start", start, name="start"),
     path("no", no, name="no"),
     path("numbers", numbers, name="numbers"),

@@ -53,11 +53,11 @@ def errands(seeker: Seeker, masks: Masks, lines: Iterable[Line], now: datetime) 
 
 def _dated(line: Line, on: date) -> Suggestion:
     return Suggestion(
-        key=f"record:date:{line.application.id.hex}:{on.isoformat()}",
+        key=key_of(line),
         kind="promised",
         title=line.title,
         why=named(line.application),
-        url=_page_of(line.application),
+        url=page_of(line.application),
         due_on=on,
         weight=1,
     )
@@ -65,18 +65,18 @@ def _dated(line: Line, on: date) -> Suggestion:
 
 def _offer(row: Application) -> Suggestion:
     title = _("An offer waits for your answer")
-    return Suggestion(f"record:offer:{row.id.hex}", "waiting", title, _page_of(row), named(row), weight=1)
+    return Suggestion(f"record:offer:{row.id.hex}", "waiting", title, page_of(row), named(row), weight=1)
 
 
 def _apply(row: Application, on: date, today: date) -> Suggestion:
     kind = "promised" if on <= today + NEAR else "plan"
     title = _("Apply until then")
-    return Suggestion(f"record:apply:{row.id.hex}", kind, title, _page_of(row), named(row), due_on=on, weight=0.3)
+    return Suggestion(f"record:apply:{row.id.hex}", kind, title, page_of(row), named(row), due_on=on, weight=0.3)
 
 
 def _asked(row: Application) -> Suggestion:
     title = _("They asked for something")
-    return Suggestion(f"record:asked:{row.id.hex}", "waiting", title, _page_of(row), named(row), weight=0.9)
+    return Suggestion(f"record:asked:{row.id.hex}", "waiting", title, page_of(row), named(row), weight=0.9)
 
 
 def _silent(row: Application, on: date | None) -> Suggestion:
@@ -104,11 +104,17 @@ def _questions(seeker: Seeker) -> list[Suggestion]:
     return found
 
 
+def key_of(line: Line) -> str:
+    """The key of the suggestion that a line with a date is told by."""
+    return f"record:date:{line.application.id.hex}:{line.on}"
+
+
 def named(row: Application) -> str:
     """An application in one line."""
     company = row.company.name if row.company else _("Company not known")
-    return f"{company} · {row.role}" if row.role else company
+    return f"{company}, {row.role}" if row.role else company
 
 
-def _page_of(row: Application) -> str:
+def page_of(row: Application) -> str:
+    """Where an application is shown."""
     return reverse("journey:application", args=[row.id])

@@ -1,61 +1,107 @@
-"""Today."""
+"""Today: what there is, what is left for another day, and when it is enough."""
+
+from datetime import date
+from uuid import UUID
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from onward.accounts.answers import seeker_of
+from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.days import zone_of
-from onward.accounts.models import Seeker
 from onward.accounts.moment import look_at
-from onward.desk.queries.to_do import to_do
-from onward.desk.queries.today import ahead, alive, masks_of, news
-from onward.desk.queries.well import went_well
+from onward.desk.actions import bring_back, leave_for_later, say_enough, show_anyway
+from onward.desk.forms import LaterForm
+from onward.desk.models import Snooze
+from onward.desk.queries.day import the_day
+from onward.desk.states import Until
 from onward.desk.views.start import show_doors
-from onward.inbox.letters import all_waiting_letters, employer_count, held_until, next_evening
+from onward.inbox.letters import next_evening
 from onward.inbox.queries import runs_under_way
 from onward.inbox.views.letters import headline, told_time
 from onward.journey.queries import live_applications
-from onward.wellbeing.queries.being import preference_of
-from onward.wellbeing.queries.evening import is_time_to_stop
+
+A_WEEK = 7
 
 
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
-    """What is new, what has a date, what is alive; the three doors while there is nothing yet."""
+    """What is to do, what has a date, what is alive; the three doors while there is nothing yet."""
     seeker = seeker_of(request)
     is_reading = runs_under_way(seeker).exists()
     if not is_reading and not live_applications(seeker).exists():
         return show_doors(request, seeker)
-    return render(request, "desk/today.html", {"is_reading": is_reading, **_told(seeker)})
-
-
-def _told(seeker: Seeker) -> dict[str, object]:
-    now = look_at(seeker)
-    zone = zone_of(seeker.time_zone)
-    letters = all_waiting_letters(seeker)
-    masks = masks_of(seeker, frozenset(letter.key for letter in letters))
-    # Letters are held by the real clock, also in the sample.
-    real = timezone.now()
-    held = held_until(seeker, real)
-    employers = 0 if held else employer_count(letters)
-    found = alive(seeker, masks)
-    has_ended = seeker.search_ended_at is not None
-    errands = () if has_ended else to_do(seeker, masks, now)
-    known = {one.application.id for one in errands if one.application}
-    return {
-        "on": now.astimezone(zone).date(),
-        "headline": headline(employers) if employers and not has_ended else "",
+    zone, real = zone_of(seeker.time_zone), timezone.now()
+    day = the_day(seeker, now=look_at(seeker), real=real)
+    if day.is_over:
+        return render(request, "desk/today_over.html", {"day": day})
+    context = {
+        "day": day,
+        "is_reading": is_reading,
+        "headline": headline(day.employers) if day.employers else "",
         "evening": told_time(next_evening(seeker, real), zone, real),
-        "held": told_time(held, zone, real) if masks.keys else "",
-        "ahead": ahead(seeker, masks, now),
-        "news": [line for line in news(seeker, masks, now) if line.application.id not in known],
-        "alive": found,
-        "count_told": str(apnumber(found.count)).capitalize(),
-        "to_do": errands,
-        "has_ended": has_ended,
-        "is_time_to_stop": not has_ended and is_time_to_stop(preference_of(seeker).stop_time, now, zone),
-        "well": went_well(seeker, masks, now),
+        "held": told_time(day.held_until, zone, real),
+        "to_do": [(one, told_day(one.suggestion.due_on, day.on)) for one in day.to_do],
+        "count_told": str(apnumber(day.alive.count)).capitalize(),
+        "later": Until.choices,
     }
+    return render(request, "desk/today.html", context)
+
+
+@require_POST
+def later(request: HttpRequest) -> HttpResponse:
+    """Leave one thing for another day."""
+    seeker = seeker_of(request)
+    form = LaterForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    until = Until(form.cleaned_data["until"])
+    kept = leave_for_later(seeker, key=form.cleaned_data["key"], until=until, now=look_at(seeker))
+    done = _("It comes back tomorrow.") if until is Until.TOMORROW else _("It comes back next week.")
+    tell_next(request, done, undo_url=reverse("desk:back", args=[kept.pk]))
+    return SeeOther(reverse("desk:today"))
+
+
+@require_POST
+def back(request: HttpRequest, snooze_id: UUID) -> HttpResponse:
+    """Take back that something was left for another day; once it is back, there is nothing to do."""
+    kept = Snooze.objects.of(seeker_of(request)).filter(pk=snooze_id).first()
+    if kept is None:
+        raise Http404
+    bring_back(kept)
+    tell_next(request, _("It is back."))
+    return SeeOther(reverse("desk:today"))
+
+
+@require_POST
+def enough(request: HttpRequest) -> HttpResponse:
+    """It is enough for today."""
+    seeker = seeker_of(request)
+    say_enough(seeker, now=look_at(seeker))
+    return SeeOther(reverse("desk:today"))
+
+
+@require_POST
+def anyway(request: HttpRequest) -> HttpResponse:
+    """Show this day all the same: what takes back `enough`."""
+    seeker = seeker_of(request)
+    show_anyway(seeker, now=look_at(seeker))
+    return SeeOther(reverse("desk:today"))
+
+
+def told_day(on: date | None, today: date) -> str:
+    """A day in few words, as seen from today; empty where there is none."""
+    if on is None:
+        return ""
+    days = (on - today).days
+    if days in {0, 1}:
+        return _("today") if days == 0 else _("tomorrow")
+    if -A_WEEK < days < 0:
+        return _("from %(day)s") % {"day": date_format(on, "l")}
+    told = date_format(on, "l, j F")
+    return told if days > 0 else _("from %(day)s") % {"day": date_format(on, "j F")}

@@ -30,13 +30,13 @@ SIDES = ("title", "on", "starts_at", "place", "choice", "key")
 class LineFields:
     """The fields of one line. line: what was offered, None for one that the person writes."""
 
+    line: Line | None
     title: BoundField
     on: BoundField
     starts_at: BoundField
     place: BoundField
     choice: BoundField
     key: BoundField
-    line: Line | None
 
 
 class DaysField(forms.TypedChoiceField):
@@ -123,7 +123,7 @@ class WeekForm(PlainForm):
     def lines(self) -> list[LineFields]:
         """The lines, each with its fields."""
         return [
-            LineFields(*(self[f"{LINE}{number}_{side}"] for side in SIDES), line=line)
+            LineFields(line, *(self[f"{LINE}{number}_{side}"] for side in SIDES))
             for number, line in enumerate(self.offered)
         ]
 

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-import onward.accounts.ids
 from django.db import migrations, models
+
+import onward.accounts.ids
 
 
 class Migration(migrations.Migration):

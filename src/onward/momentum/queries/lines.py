@@ -30,7 +30,8 @@ DAYS_AHEAD = timedelta(days=8)
 class Line:
     """One line for a week. key: what it is made of, by which it is offered once; empty where the person writes it.
 
-    action: the thing to do that it is already. why: where it comes from, one line. has_date: its day is given, not ours.
+    action: the thing to do that it is already. why: where it comes from, one line. has_date: its day is not ours to
+    choose.
     """
 
     key: str

@@ -65,7 +65,7 @@ def look_back(seeker: Seeker, week: Week) -> LookBack:
 
 
 def ways_of(purposes: list[tuple[str, str, str]]) -> frozenset[str]:
-    """By which ways besides job boards these lines come to a job: of each its purpose, key and application's channel."""
+    """By which ways besides job boards these lines come to a job; of each its purpose, key, application's channel."""
     found = set()
     for purpose, key, channel in purposes:
         if purpose == ActionPurpose.PEOPLE:
