@@ -11,7 +11,7 @@ MOMENTUM: dict[str, Address] = {
     "momentum:pace": of(SHOWN, WRONG, must_show="many"),
     "momentum:pace_back": of(NOT_SO, DONE),
     "momentum:follow_ups": of(SHOWN, NOT_SO),
-    "momentum:write_follow_up": of(NOT_SO, DONE, "application_id=quiet"),
+    "momentum:write_follow_up": of(NOT_SO, DONE, "application_id"),
     "momentum:fresh_start": of(SHOWN, WRONG, step="nothing"),
     "momentum:take_back_fresh_start": of(NOT_SO, DONE, "fresh_start_id"),
 }

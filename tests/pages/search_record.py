@@ -9,6 +9,7 @@ from uuid import UUID
 from tests.inbox.box import Box
 from tests.inbox.post import FORM_LETTER, put_words
 from tests.pages.being_record import make_being
+from tests.pages.momentum_record import make_momentum
 from tests.pages.people_record import make_people
 from tests.pages.plan_record import make_plan
 from tests.pages.recovery_record import make_recoveries
@@ -82,6 +83,8 @@ class Search:
     check_in_id: UUID
     entry_id: UUID
     recovery_id: UUID
+    week_id: UUID
+    fresh_start_id: UUID
     step_name: str
     act_name: str
 
@@ -126,6 +129,7 @@ def make_search(seeker: Seeker, now: datetime, words: Words) -> Search:
         **make_plan(seeker, talk, now, words),
         **make_view(seeker, now, words),
         **make_being(seeker, now, words),
+        **make_momentum(seeker, now, words),
         **make_recoveries(box, by_hand.application, now, words),
     )
 

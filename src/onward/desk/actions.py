@@ -10,7 +10,7 @@ from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.accounts.states import WorkSought
 from onward.desk.models import Snooze
-from onward.desk.states import ANYWAY, ENOUGH, Until
+from onward.desk.states import ENOUGH, Until
 from onward.inbox.actions.correct import settle
 from onward.inbox.actions.letters import file_letters
 from onward.journey.actions import Change, hand_key, hold, note_rejection
@@ -64,21 +64,14 @@ def bring_back(snooze: Snooze) -> None:
 
 
 def say_enough(seeker: Seeker, *, now: datetime) -> None:
-    """It is enough for today: nothing is shown until tomorrow."""
-    _say_of_day(seeker, ENOUGH, not_so=ANYWAY, now=now)
-
-
-def show_anyway(seeker: Seeker, *, now: datetime) -> None:
-    """Show this day all the same, until it is over."""
-    _say_of_day(seeker, ANYWAY, not_so=ENOUGH, now=now)
-
-
-def _say_of_day(seeker: Seeker, key: str, *, not_so: str, now: datetime) -> None:
+    """It is enough for today: little is shown until tomorrow."""
     today = _today(seeker, now)
-    with transaction.atomic():
-        hold(seeker)
-        Snooze.objects.of(seeker).filter(key=not_so).delete()
-        _keep(seeker, key, until_on=today + timedelta(days=1), today=today)
+    _keep(seeker, ENOUGH, until_on=today + timedelta(days=1), today=today)
+
+
+def show_anyway(seeker: Seeker) -> None:
+    """Take back that it is enough."""
+    Snooze.objects.of(seeker).filter(key=ENOUGH).delete()
 
 
 def _keep(seeker: Seeker, key: str, *, until_on: date, today: date) -> Snooze:

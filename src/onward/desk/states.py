@@ -6,8 +6,6 @@ from django.utils.translation import gettext_lazy as _
 KEY_LENGTH = 200
 ENOUGH = "day:enough"
 """It is enough for this day: nothing of Today is shown until the next one."""
-ANYWAY = "day:anyway"
-"""This day is shown all the same."""
 
 
 class Until(TextChoices):

@@ -4,7 +4,7 @@ from django.db import models
 
 from onward.accounts.owned import Owned
 from onward.momentum.states import Heading
-from onward.plan.models import LINE_LENGTH
+from onward.plan.models import KEY_LENGTH, LINE_LENGTH
 
 
 class WeekPlan(Owned):
@@ -50,14 +50,33 @@ class Pace(Owned):
 
     must_show: how many applications a week they have to show to somebody, None where nobody asks. offers_week: Today
     may offer to plan a week. neutral_titles: a calendar file says nothing but “Busy”; None: as the person's pages do.
+    load_quiet_until: until then nothing is said of how much they send.
     """
 
     must_show = models.PositiveSmallIntegerField(null=True)
     offers_week = models.BooleanField(default=True)
     neutral_titles = models.BooleanField(null=True)
+    load_quiet_until = models.DateTimeField(null=True)
 
     class Meta(Owned.Meta):
         """One for each person."""
 
         abstract = False
         constraints = (models.UniqueConstraint(fields=("seeker",), name="pace_once"),)
+
+
+class Win(Owned):
+    """Something that moved, on a day. did: what the person did for it. key: what it was made of; its own id by hand."""
+
+    text = models.CharField(max_length=LINE_LENGTH)
+    did = models.CharField(max_length=LINE_LENGTH, blank=True)
+    on = models.DateField()
+    key = models.CharField(max_length=KEY_LENGTH)
+    created_at = models.DateTimeField()
+
+    class Meta(Owned.Meta):
+        """Each once; read by day."""
+
+        abstract = False
+        constraints = (models.UniqueConstraint(fields=("seeker", "key"), name="win_once"),)
+        indexes = (models.Index(fields=("seeker", "-on", "-id"), name="win_by_day"),)

@@ -148,7 +148,7 @@ def test_company_alone_is_enough_for_a_new_application(client: Client, seeker: S
     answer = client.post("/applications/new", {"company": " Northwind ", "kind": "considering"})
     row = live_applications(seeker).get()
     assert (answer.status_code, answer.headers["Location"], kinds(row)) == (303, page_of(row), ["considering"])
-    assert client.session["done"] == {"act": newest_act(seeker), "sentence": "Written down."}
+    assert client.session["done"] == {"act": newest_act(seeker), "undo_url": "", "sentence": "Written down."}
 
 
 def test_nothing_typed_is_no_application(client: Client, seeker: Seeker) -> None:
@@ -207,7 +207,7 @@ def test_removed_application_is_gone_from_the_list(client: Client, seeker: Seeke
     answer = client.post(page_of(row, "/remove"))
     assert (answer.status_code, answer.headers["Location"]) == (303, "/applications")
     assert client.get(page_of(row)).status_code == 404
-    assert client.session["done"] == {"act": newest_act(seeker), "sentence": "Northwind is out of the list."}
+    assert client.session["done"] == {"act": newest_act(seeker), "undo_url": "", "sentence": "Northwind is out of the list."}
 
 
 def test_looking_at_remove_removes_nothing(client: Client, add: Add) -> None:

@@ -7,13 +7,15 @@ from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.desk.queries.errands import key_of, page_of
 from onward.desk.queries.later import follows_a_no, left
-from onward.desk.queries.to_do import ToDo, to_do
+from onward.desk.queries.to_do import Asked, ToDo, to_do
 from onward.desk.queries.today import Alive, Line, Masks, ahead, alive, masks_of, news
 from onward.desk.queries.well import Well, went_well
 from onward.desk.states import ENOUGH
 from onward.inbox.letters import all_waiting_letters, employer_count, held_until
 from onward.journey.queries import live_applications
 from onward.journey.states import Outcome
+from onward.wellbeing.queries.being import preference_of
+from onward.wellbeing.queries.evening import is_time_to_stop
 
 A_WEEK = timedelta(days=7)
 NONE_ALIVE = Alive(0, ())
@@ -24,6 +26,7 @@ class Day:
     """What there is on a day.
 
     is_over: the person had enough of it; only what has this day as its date is told then. is_soft: it follows a no.
+    has_ended: the search is over, and nothing is offered any more. is_time_to_stop: the hour they chose has come.
     employers: how many wrote letters that wait; held_until: when they are told of again, where the person let them
     wait. all_on_one: a single application carries everything, and has for a week.
     """
@@ -31,6 +34,8 @@ class Day:
     on: date
     is_over: bool = False
     is_soft: bool = False
+    has_ended: bool = False
+    is_time_to_stop: bool = False
     employers: int = 0
     held_until: datetime | None = None
     to_do: tuple[ToDo, ...] = ()
@@ -46,7 +51,8 @@ def the_day(seeker: Seeker, *, now: datetime, real: datetime) -> Day:
 
     real: the moment by the clock, by which letters are held; in the sample another one than now.
     """
-    on = now.astimezone(zone_of(seeker.time_zone)).date()
+    zone = zone_of(seeker.time_zone)
+    on, has_ended = now.astimezone(zone).date(), seeker.search_ended_at is not None
     letters = all_waiting_letters(seeker)
     masks = masks_of(seeker, frozenset(letter.key for letter in letters))
     kept, dated = left(seeker, on), ahead(seeker, masks, now)
@@ -54,13 +60,17 @@ def the_day(seeker: Seeker, *, now: datetime, real: datetime) -> Day:
         return Day(on, is_over=True, ahead=tuple(line for line in dated if line.on == on))
     is_soft = follows_a_no(seeker, masks, now)
     found = alive(seeker, masks)
-    things = to_do(seeker, masks, dated, kept, now, is_soft=is_soft)
+    stop_time = None if has_ended else preference_of(seeker).stop_time
+    asked = Asked(masks, dated, kept, now, real, is_soft=is_soft)
+    things = () if has_ended else to_do(seeker, asked)
     shown = {one.suggestion.key for one in things}
     told = {one.suggestion.url for one in things}
     held = held_until(seeker, real)
     return Day(
         on,
         is_soft=is_soft,
+        has_ended=has_ended,
+        is_time_to_stop=is_time_to_stop(stop_time, real, zone),
         employers=0 if held else employer_count(letters),
         held_until=held if letters else None,
         to_do=things,
@@ -68,7 +78,7 @@ def the_day(seeker: Seeker, *, now: datetime, real: datetime) -> Day:
         news=tuple(line for line in news(seeker, masks, now) if page_of(line.application) not in told),
         alive=found,
         well=went_well(seeker, masks, now),
-        all_on_one=not is_soft and _all_on_one(seeker, masks, found, now),
+        all_on_one=not (is_soft or has_ended) and _all_on_one(seeker, masks, found, now),
     )
 
 

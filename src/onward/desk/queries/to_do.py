@@ -17,6 +17,7 @@ from onward.plan.queries.actions import next_actions
 from onward.plan.states import ActionPurpose
 from onward.plan.suggestions import Suggestion
 from onward.recovery.suggestions import suggestions as from_recovery
+from onward.wellbeing.suggestions import suggestions as from_wellbeing
 
 MOST = 3
 MOST_AFTER_A_NO = 1
@@ -34,18 +35,38 @@ class ToDo:
     is_to_apply: bool = False
 
 
-def to_do(  # noqa: PLR0913  # what Today knows already is not asked again
-    seeker: Seeker, masks: Masks, lines: Iterable[Line], left: frozenset[str], now: datetime, *, is_soft: bool = False
-) -> tuple[ToDo, ...]:
-    """At most three things to do, of all subjects, without those that are left for another day.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What Today knows already when it asks what there is to do.
 
-    is_soft: at most one, and nothing that asks for more applications. lines: what has a date.
+    lines: what has a date. left: keys of what is left for another day. real: the moment by the clock, which the sample's
+    is not. is_soft: at most one thing, and nothing that asks for more applications.
     """
-    today = now.astimezone(zone_of(seeker.time_zone)).date()
-    offered = [*errands(seeker, masks, lines, now), *from_recovery(seeker, now), *from_people(seeker, now)]
-    found = [*(ToDo(one) for one in offered), *_actions(seeker, today, len(left))]
-    kept = [one for one in found if one.suggestion.key not in left and not (is_soft and _is_too_much(one))]
-    return tuple(sorted(kept, key=_order)[: MOST_AFTER_A_NO if is_soft else MOST])
+
+    masks: Masks
+    lines: Iterable[Line]
+    left: frozenset[str]
+    now: datetime
+    real: datetime
+    is_soft: bool = False
+
+
+def to_do(seeker: Seeker, asked: Asked) -> tuple[ToDo, ...]:
+    """At most three things to do, of all subjects, without those that are left for another day."""
+    now = asked.now
+    offered = [
+        *errands(seeker, asked.masks, asked.lines, now),
+        *from_recovery(seeker, now),
+        *from_people(seeker, now),
+        *from_wellbeing(seeker, asked.real),
+    ]
+    found = [*(ToDo(one) for one in offered), *_actions(seeker, _today(seeker, now), len(asked.left))]
+    kept = [one for one in found if one.suggestion.key not in asked.left and not (asked.is_soft and _is_too_much(one))]
+    return tuple(sorted(kept, key=_order)[: MOST_AFTER_A_NO if asked.is_soft else MOST])
+
+
+def _today(seeker: Seeker, now: datetime) -> date:
+    return now.astimezone(zone_of(seeker.time_zone)).date()
 
 
 def _actions(seeker: Seeker, today: date, left: int) -> Iterable[ToDo]:

@@ -89,8 +89,7 @@ def enough(request: HttpRequest) -> HttpResponse:
 @require_POST
 def anyway(request: HttpRequest) -> HttpResponse:
     """Show this day all the same: what takes back `enough`."""
-    seeker = seeker_of(request)
-    show_anyway(seeker, now=look_at(seeker))
+    show_anyway(seeker_of(request))
     return SeeOther(reverse("desk:today"))
 
 

@@ -51,7 +51,7 @@ class Said:
     applications: int | None = None
 
 
-def make_week(
+def make_week(  # noqa: PLR0913  # a week has many sides
     seeker: Seeker, week: Week, *, lines: Sequence[Wanted], reviewed: Mapping[UUID, Review], said: Said, now: datetime
 ) -> tuple[WeekPlan | None, Problems]:
     """Plan a week in one go; with problems nothing was stored. One that is planned already is left as it is.
@@ -93,7 +93,7 @@ def unmake_week(plan: WeekPlan) -> None:
         WeekPlan.objects.of(plan.seeker).filter(id=plan.id).delete()
 
 
-def add_line(
+def add_line(  # noqa: PLR0913  # a line has many sides
     seeker: Seeker, week: Week, *, title: str, on: date | None, starts_at: time | None, place: str, now: datetime
 ) -> tuple[Action | None, Problems]:
     """Put one more line into a week; with problems nothing was stored."""

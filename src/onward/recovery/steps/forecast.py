@@ -14,7 +14,7 @@ from onward.recovery.forecasts import FORECAST, is_due, is_mostly_lighter, looke
 from onward.recovery.forms import HEAVIEST, StepForm, Weight, Writing
 from onward.recovery.gating import HELP_FROM
 from onward.recovery.models import StepTaken
-from onward.recovery.states import Gate, Part
+from onward.recovery.states import Gate, Offered, Part
 from onward.recovery.steps.step import Kept, Place, Step
 
 
@@ -36,6 +36,10 @@ class ForecastStep(Step):
     part = Part.PAUSE
     order = 20
     form_class = ForecastForm
+
+    def offered(self, place: Place) -> Offered:
+        """Not to somebody who cannot think: expecting the worst would only be one more thing to bear."""
+        return Offered.ANOTHER_DAY if place.gate is Gate.HELP_FIRST else super().offered(place)
 
     def card(self, place: Place) -> Mapping[str, Any] | None:
         """On days two to six the question how it is now; after that it is gone."""

@@ -19,6 +19,8 @@ from onward.wellbeing.timing import AFTER_A_NO, may_ask
 
 TAPS = 30
 TIMES = 12
+ACTS = 100
+"""So many of the newest acts by hand are looked at."""
 A_SMALL_STEP = timedelta(seconds=1)
 NOES = (EventKind.REJECTION, EventKind.CLOSED)
 BY_HAND = (ActKind.ADDED, ActKind.RECORDED)
@@ -89,9 +91,8 @@ def heard_of(seeker: Seeker, now: datetime) -> list[datetime]:
         outcome__in=(Outcome.REJECTION, Outcome.CLOSED), last_heard_at__range=window
     )
     opened = OpenedLetter.objects.of(seeker).filter(opened_at__range=window)
-    acts = dict(
-        Act.objects.of(seeker).filter(at__range=window, kind__in=BY_HAND).order_by("-at").values_list("id", "at")[:100]
-    )
+    hands = Act.objects.of(seeker).filter(at__range=window, kind__in=BY_HAND, undone_at=None)
+    acts = dict(hands.order_by("-at").values_list("id", "at")[:ACTS])
     written = Event.objects.of(seeker).filter(recorded_in__in=list(acts), kind__in=NOES, withdrawn_in=None)
     return [
         *(moment for moment in came.values_list("last_heard_at", flat=True)[:1] if moment),
