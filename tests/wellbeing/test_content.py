@@ -12,9 +12,7 @@ ANXIOUS = (
     "yesterday?"
 )
 PACKAGE = "onward.wellbeing"
-SEVERE = re.compile(
-    r"\b(severe|moderate|mild|depress\w*|symptom\w*|risk|normal|below|average|die|dead|harm)\b", re.IGNORECASE
-)
+SEVERE = re.compile(r"\b(severe|moderate|mild|depress\w*|risk|normal|below|average|die|dead|harm)\b", re.IGNORECASE)
 BODY = re.compile(r"\b(diet|weight|calor\w*|fat|run|jog\w*|gym|steps)\b", re.IGNORECASE)
 
 

@@ -117,6 +117,10 @@ class Mail(Owned):
             models.Index(fields=("seeker", "-sent_at"), name="mail_by_time"),
             # Message-IDs of all mail are told with the list of applications; this index alone holds them, without mail.
             models.Index(fields=("seeker", "key", "message_id"), name="mail_message_ids"),
+            # Few mails answer anything; they are found without a look at all the others.
+            models.Index(
+                fields=("seeker", "awaited", "sent_at"), condition=~models.Q(awaited=None), name="mail_by_question"
+            ),
         )
 
 
@@ -235,3 +239,4 @@ class OpenedLetter(Owned):
 
         abstract = False
         constraints = (models.UniqueConstraint(fields=("seeker", "key"), name="opened_letter_once"),)
+        indexes = (models.Index(fields=("seeker", "opened_at"), name="opened_letter_by_time"),)

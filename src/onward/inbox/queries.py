@@ -83,7 +83,8 @@ def awaited_as_known(row: Awaited) -> core.Awaited:
 
 def answers(seeker: Seeker, purpose: str) -> QuerySet[Mail]:
     """The mails that answer what was asked for this purpose, oldest first, each with what it answers (`awaited`)."""
-    rows = Mail.objects.of(seeker).filter(awaited__purpose=purpose)
+    # Said in so many words, so that the index of mail that answers something is used.
+    rows = Mail.objects.of(seeker).filter(awaited__isnull=False, awaited__purpose=purpose)
     return rows.select_related("awaited").defer("raw").order_by("sent_at", "id")
 
 

@@ -9,7 +9,8 @@ from tests.inbox.box import Box
 from onward.accounts.models import Seeker
 from onward.core.reading.reading import Kind
 from onward.inbox.actions.letters import open_letter
-from onward.journey.actions import add_application, undo
+from onward.inbox.actions.undo import undo
+from onward.journey.actions import add_application
 from onward.journey.models import Act
 from onward.journey.states import EventKind
 from onward.wellbeing.actions.being import answer_four, say_mood, turn
