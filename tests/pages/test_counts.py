@@ -24,7 +24,7 @@ from onward.people.actions.approaches import begin_approach, mark_step, note_ask
 from onward.people.actions.parts import begin_talks, involve, keep_gathering
 from onward.people.actions.people import add_person
 from onward.people.states import ApproachPurpose, GatheringKind, How, PartTaken, Step
-from onward.plan.actions.actions import finish_action
+from onward.plan.actions.actions import add_action, finish_action
 from onward.plan.actions.drafts import mark_sent, start_draft
 from onward.plan.actions.goals import GoalWords, reach_goal, set_goal
 from onward.plan.actions.lessons import choose_lesson, set_aside
@@ -171,7 +171,18 @@ def set_goals(box: Box, number: int, now: datetime) -> None:
             reach_goal(row, now=now)
 
 
+def be(box: Box, number: int, now: datetime) -> None:
+    """One more word, one more time of answers, one more entry, one more thing for tomorrow."""
+    say_mood(box.seeker, Mood.GOOD, now=now + timedelta(minutes=number))
+    answer_four(box.seeker, {"happy": number % 10}, now=now + timedelta(minutes=number))
+    keep_entry(box.seeker, new_id(), f"Day {number}", now=now)
+    add_action(box.seeker, title=f"Thing {number}", on=timezone.now().date() + timedelta(days=1), now=now)
+
+
 CASES: dict[str, Fill] = {
+    "/how-i-am": be,
+    "/journal": be,
+    "/evening": be,
     "/people": know,
     "/people/all": know,
     "/people/for-me": know,

@@ -36,6 +36,7 @@ from onward.cli.taught import taught
 from onward.cli.timeline import timeline
 from onward.cli.undo import undo
 from onward.cli.where import where
+from onward.cli.win import win
 
 DONE = 0
 NOTHING_DONE = 1
@@ -88,7 +89,7 @@ SECTIONS = {
     "Mail": (import_mail, left_out, review, reread),
     "Your record": (applications, show, add, no, happened, edit, remove),
     "After a no": (ask, lessons),
-    "The week": (people,),
+    "The week": (people, win,),
     "Put right": (correct, move, split, merge, undo, taught),
     "Where it lies": (where, doctor, backup, restore, me, serve),
     "Only read, keep nothing": (read, timeline),

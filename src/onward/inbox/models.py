@@ -117,9 +117,9 @@ class Mail(Owned):
             models.Index(fields=("seeker", "-sent_at"), name="mail_by_time"),
             # Message-IDs of all mail are told with the list of applications; this index alone holds them, without mail.
             models.Index(fields=("seeker", "key", "message_id"), name="mail_message_ids"),
-            # Few mails answer anything; they are found without a look at all the others.
+            # Few mails answer anything; this index alone tells which, without a look at all the others.
             models.Index(
-                fields=("seeker", "awaited", "sent_at"), condition=~models.Q(awaited=None), name="mail_by_question"
+                fields=("seeker", "awaited", "id"), condition=~models.Q(awaited=None), name="mail_by_question"
             ),
         )
 

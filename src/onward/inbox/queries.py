@@ -82,10 +82,13 @@ def awaited_as_known(row: Awaited) -> core.Awaited:
 
 
 def answers(seeker: Seeker, purpose: str) -> QuerySet[Mail]:
-    """The mails that answer what was asked for this purpose, oldest first, each with what it answers (`awaited`)."""
-    # Said in so many words, so that the index of mail that answers something is used.
-    rows = Mail.objects.of(seeker).filter(awaited__isnull=False, awaited__purpose=purpose)
-    return rows.select_related("awaited").defer("raw").order_by("sent_at", "id")
+    """The mails that answer what was asked for this purpose, oldest first, each with what it answers (`awaited`).
+
+    Asks at once which they are, which an index holds: of a join a database would rather look at every mail in turn.
+    """
+    asked = Awaited.objects.of(seeker).filter(purpose=purpose).values_list("id", flat=True)
+    found = Mail.objects.of(seeker).filter(awaited__in=list(asked)).order_by().values_list("id", flat=True)
+    return Mail.objects.of(seeker).filter(id__in=list(found)).select_related("awaited").defer("raw").order_by("sent_at", "id")
 
 
 def left_out(seeker: Seeker) -> QuerySet[LeftOut]:

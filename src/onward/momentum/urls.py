@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from onward.momentum.urls_wins import urlpatterns as wins_patterns
 from onward.momentum.views import follow_ups, fresh_start, pace, week
 
 app_name = "momentum"
@@ -17,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("follow-ups/<uuid:application_id>", follow_ups.write, name="write_follow_up"),
     path("fresh-start", fresh_start.fresh_start, name="fresh_start"),
     path("fresh-start/<uuid:fresh_start_id>/undo", fresh_start.take_back, name="take_back_fresh_start"),
+    *wins_patterns,
 ]

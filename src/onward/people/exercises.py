@@ -2,22 +2,11 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an exercise comes from. grade: how strong that is; checked_on: None where nobody has looked it up."""
-
-    claim: str
-    grade: str
-    studied_in: str
-    text: str
-    url: str
-    checked_on: date | None = None
+from onward.shell.content import Source, read_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +28,4 @@ def read_exercise(name: str) -> Exercise:
     given: dict[str, Any] = dict(tomllib.loads(file.read_text("utf-8"))[name])
     source = given.pop("source", None)
     topics = tuple(given.pop("topics", ()))
-    return Exercise(**given, topics=topics, source=Source(**source) if source else None)
+    return Exercise(**given, topics=topics, source=read_source(source) if source else None)

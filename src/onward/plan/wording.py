@@ -2,7 +2,6 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,20 +9,9 @@ from typing import Any
 from django.utils.translation import get_language
 
 from onward.plan.states import LessonTheme, Setback
+from onward.shell.content import Source, read_source
 
 FALLBACK = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an exercise comes from. checked_on: the day it was looked at, None where nobody did yet."""
-
-    claim: str
-    grade: str
-    studied_in: str
-    text: str
-    url: str
-    checked_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,7 @@ def if_then_words() -> IfThenWords:
         minutes=found["minutes"],
         lede=found["lede"],
         once=found["once"],
-        source=Source(**{**found["source"], "checked_on": found["source"]["checked_on"] or None}),
+        source=read_source(found["source"]),
         setbacks={setback: _setback(found[setback.value]) for setback in Setback},
     )
 

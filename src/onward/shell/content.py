@@ -57,11 +57,12 @@ def read_words(package: str, name: str, language: str) -> Words:
     if not file.is_file():
         file = folder / FALLBACK / f"{name}.toml"
     plain = tomllib.loads(file.read_text("utf-8"))
-    sources = tuple(_source(one) for one in plain.get("source", ()))
+    sources = tuple(read_source(one) for one in plain.get("source", ()))
     return Words(plain["title"], plain["minutes"], plain.get("lede", ""), MappingProxyType(plain), sources)
 
 
-def _source(plain: Mapping[str, Any]) -> Source:
+def read_source(plain: Mapping[str, Any]) -> Source:
+    """A source as a file of words tells it; a day that is no date there is none."""
     checked_on = plain["checked_on"]
     return Source(
         claim=plain["claim"],

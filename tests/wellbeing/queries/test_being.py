@@ -89,12 +89,13 @@ def test_being_is_one_persons_newest_first(seeker: Seeker, other_seeker: Seeker,
     say_mood(other_seeker, Mood.GOOD, now=now)
     say_mood(seeker, Mood.HARD, now=now - DAYS)
     say_mood(seeker, Mood.GOOD, now=now)
+    answer_four(seeker, {"anxious": 0, "happy": 4}, now=now - DAYS)
     answer_four(seeker, {"anxious": 10}, now=now)
     being = being_of(seeker, preference_of(seeker), UTC)
     assert [one.mood for one in being.moods] == [Mood.GOOD, Mood.HARD]
     assert being.mood_line.points == "8,72 312,8"
-    assert [one.numbers for one in being.times] == [(None, None, None, 10)]
-    assert [(label, line.points) for label, line in being.lines] == [("Anxious yesterday", "160,8")]
+    assert [one.numbers for one in being.times] == [(None, None, None, 10), (None, None, 4, 0)]
+    assert [(label, line.points) for label, line in being.lines] == [("Anxious yesterday", "8,72 312,8")]
     assert not being.is_lower
 
 

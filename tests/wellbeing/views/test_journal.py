@@ -23,7 +23,7 @@ def texts(seeker: Seeker) -> list[tuple[str, str | None]]:
 
 def entry_id(page: str) -> str:
     """The id that a page for a new entry sends along."""
-    return re.findall(r'name="entry_id" value="([^"]+)"', page)[0]
+    return str(re.findall(r'name="entry_id" value="([^"]+)"', page)[0])
 
 
 def test_entry_is_held_while_it_is_typed_then_kept_once(client: Client, seeker: Seeker) -> None:

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             model_name="mail",
             index=models.Index(
                 condition=models.Q(("awaited", None), _negated=True),
-                fields=["seeker", "awaited", "sent_at"],
+                fields=["seeker", "awaited", "id"],
                 name="mail_by_question",
             ),
         ),

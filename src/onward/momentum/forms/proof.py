@@ -16,7 +16,6 @@ NAME_LENGTH = 120
 class PeriodForm(PlainForm):
     """The first day and the last one. They stand in the address, and tell nothing."""
 
-    prefix = None
     from_on = DayField(label=_("From"), error_messages={"required": _("Choose the first day.")})
     until_on = DayField(label=_("Until"), error_messages={"required": _("Choose the last day.")})
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onward.accounts.answers import seeker_of
+from onward.accounts.models import Seeker
 from onward.accounts.moment import look_at
 from onward.momentum.forms.proof import PeriodForm, PrintForm
 from onward.momentum.proof import as_csv
@@ -25,13 +26,7 @@ def proof(request: HttpRequest) -> HttpResponse:
     seeker = seeker_of(request)
     usual = period_at(seeker, look_at(seeker))
     form = PeriodForm(request.GET if {"from_on", "until_on"} & set(request.GET) else _plain(usual))
-    context: dict[str, object] = {"form": form, "print_form": PrintForm(initial=_plain(usual))}
-    if form.is_valid():
-        period = form.period()
-        found = proof_of(seeker, period, start_of(request.GET.get("start", "")))
-        context |= {"found": found, "period": period, "days": _plain(period), "next": found.start + SHOWN}
-        context["print_form"] = PrintForm(initial=_plain(period))
-    return render(request, "momentum/proof.html", context, status=UNPROCESSABLE if form.errors else None)
+    return _show(request, seeker, form, start_of(request.GET.get("start", "")))
 
 
 @require_POST
@@ -40,8 +35,7 @@ def to_print(request: HttpRequest) -> HttpResponse:
     seeker = seeker_of(request)
     form = PrintForm(request.POST)
     if not form.is_valid():
-        context = {"form": PeriodForm(request.POST), "print_form": form, "wrong": form}
-        return render(request, "momentum/proof.html", context, status=UNPROCESSABLE)
+        return _show(request, seeker, PeriodForm(request.POST), print_form=form)
     period = form.period()
     found = proof_of(seeker, period, number=MOST_PRINTED)
     context = {
@@ -67,6 +61,18 @@ def as_table(request: HttpRequest) -> HttpResponse:
     name = "list" if seeker.keeps_secret else "applications"
     answer["Content-Disposition"] = f'attachment; filename="{name}-{period.from_on}-{period.until_on}.csv"'
     return answer
+
+
+def _show(
+    request: HttpRequest, seeker: Seeker, form: PeriodForm, start: int = 0, print_form: PrintForm | None = None
+) -> HttpResponse:
+    context: dict[str, object] = {"form": form, "wrong": print_form or form, "print_form": print_form or PrintForm()}
+    if form.is_valid():
+        period = form.period()
+        found = proof_of(seeker, period, start)
+        context |= {"found": found, "period": period, "days": _plain(period), "next": found.start + SHOWN}
+    is_wrong = form.errors or (print_form is not None and print_form.errors)
+    return render(request, "momentum/proof.html", context, status=UNPROCESSABLE if is_wrong else None)
 
 
 def _plain(period: Period) -> dict[str, str]:

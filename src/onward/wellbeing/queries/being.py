@@ -46,7 +46,8 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Being:
-    """How somebody said they are, newest first. lines: for each question that was answered, by its name in words."""
+    """How somebody said they are, newest first. lines: for each question that was answered more
+    than once, by its name in words."""
 
     moods: tuple[Told, ...]
     mood_line: Line
@@ -71,7 +72,7 @@ def being_of(seeker: Seeker, preference: Preference, zone: ZoneInfo) -> Being:
         moods=moods,
         mood_line=draw([one.mood for one in reversed(moods)], lowest=min(Mood.values), highest=max(Mood.values)),
         times=tuple(Answered(row.id, row.at, tuple(row.answers.get(one) for one in Aspect)) for row in rows),
-        lines=tuple((label, draw(values[::-1], lowest=0, highest=10)) for label, values in lines if values),
+        lines=tuple((label, draw(values[::-1], lowest=0, highest=10)) for label, values in lines if len(values) > 1),
         is_lower=hard or is_lower([row.answers for row in rows]),
     )
 

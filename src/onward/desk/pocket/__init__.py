@@ -1,0 +1,1 @@
+"""The pocket sheet: one page to carry, with what helps before a talk and after a no."""
