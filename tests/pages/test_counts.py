@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from tests.inbox.box import Box
 from tests.plan.written import decide, note, plan_to
 
+from onward.accounts.ids import new_id
 from onward.accounts.models import OwnAddress, Seeker
 from onward.accounts.states import AddressStanding
 from onward.core.reading.reading import Certainty, Kind
@@ -37,6 +39,9 @@ from onward.plan.actions.strengths import (
 )
 from onward.plan.models import Strength
 from onward.plan.states import DraftKind, GoalHorizon, Setback, Sureness
+from onward.wellbeing.actions.being import answer_four, say_mood
+from onward.wellbeing.actions.journal import keep_entry
+from onward.wellbeing.states import Mood
 
 Fill = Callable[[Box, int, datetime], None]
 

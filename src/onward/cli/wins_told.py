@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from onward.accounts.moment import look_at
-from onward.cli.complaint import NothingThereError
+from onward.cli.complaint import ComplaintError, NothingThereError
 from onward.cli.ground import Ground
 from onward.cli.lines import write_lines
 from onward.cli.text import shorten
@@ -18,10 +18,10 @@ WIDTH = 200
 
 
 def keep(ground: Ground, text: str, did: str, on: date | None, *, as_json: bool) -> None:
-    """Keep a win; raises a usage error where it cannot be kept."""
+    """Keep a win; raises ComplaintError where it cannot be kept."""
     win, problems = write_win(ground.seeker, WinWords(text, did, on), now=look_at(ground.seeker))
     if win is None:
-        raise click.UsageError(" ".join(problem.what for problem in problems))
+        raise ComplaintError(" ".join(problem.what for problem in problems))
     if as_json:
         write_lines([_line(win)])
     else:

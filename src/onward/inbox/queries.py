@@ -88,7 +88,13 @@ def answers(seeker: Seeker, purpose: str) -> QuerySet[Mail]:
     """
     asked = Awaited.objects.of(seeker).filter(purpose=purpose).values_list("id", flat=True)
     found = Mail.objects.of(seeker).filter(awaited__in=list(asked)).order_by().values_list("id", flat=True)
-    return Mail.objects.of(seeker).filter(id__in=list(found)).select_related("awaited").defer("raw").order_by("sent_at", "id")
+    return (
+        Mail.objects.of(seeker)
+        .filter(id__in=list(found))
+        .select_related("awaited")
+        .defer("raw")
+        .order_by("sent_at", "id")
+    )
 
 
 def left_out(seeker: Seeker) -> QuerySet[LeftOut]:

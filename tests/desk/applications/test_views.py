@@ -207,7 +207,8 @@ def test_removed_application_is_gone_from_the_list(client: Client, seeker: Seeke
     answer = client.post(page_of(row, "/remove"))
     assert (answer.status_code, answer.headers["Location"]) == (303, "/applications")
     assert client.get(page_of(row)).status_code == 404
-    assert client.session["done"] == {"act": newest_act(seeker), "undo_url": "", "sentence": "Northwind is out of the list."}
+    done = {"act": newest_act(seeker), "undo_url": "", "sentence": "Northwind is out of the list."}
+    assert client.session["done"] == done
 
 
 def test_looking_at_remove_removes_nothing(client: Client, add: Add) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from onward.journey.states import EventKind, Outcome
 from onward.plan.suggestions import Suggestion
 
 LISTED = 3
+MOST_PRESSING = 20
 SOON = timedelta(days=7)
 NEAR = timedelta(days=2)
 """What has a day comes before all else from so many days before it."""
@@ -28,13 +29,13 @@ NEAR = timedelta(days=2)
 def errands(seeker: Seeker, masks: Masks, lines: Iterable[Line], now: datetime) -> list[Suggestion]:
     """Talks and tasks that are near, offers, days to apply by, what they asked for, questions, one quiet application.
 
-    lines: what has a date. An application whose letter waits asks for nothing. Five queries.
+    lines: what has a date. An application whose letter waits asks for nothing. Four queries.
     """
     zone = zone_of(seeker.time_zone)
     today = now.astimezone(zone).date()
     rows = live_applications(seeker).exclude(id__in=masks.standings).select_related("company")
-    offers = rows.filter(outcome=Outcome.OFFER).order_by(F("last_heard_at").desc(nulls_last=True), "id")
-    due = rows.filter(outcome=Outcome.CONSIDERING, deadline_on__range=(today, today + SOON))
+    due = Q(outcome=Outcome.CONSIDERING, deadline_on__range=(today, today + SOON))
+    pressing = list(rows.filter(Q(outcome=Outcome.OFFER) | due).order_by("deadline_on", "id")[:MOST_PRESSING])
     told = Event.objects.of(seeker).filter(withdrawn_in=None, application=OuterRef("pk")).exclude(kind=EventKind.LET_GO)
     last = told.order_by("-place", "-key").values("kind")[:1]
     waiting = rows.filter(open_now(seeker), outcome=Outcome.OPEN).annotate(last_kind=Subquery(last))
@@ -42,8 +43,8 @@ def errands(seeker: Seeker, masks: Masks, lines: Iterable[Line], now: datetime) 
     silent = quiet_applications(seeker, masks).select_related("company").order_by("-last_heard_at", "id")
     return [
         *(_dated(line, line.on) for line in lines if line.title and line.on and line.on <= today + NEAR),
-        *(_offer(row) for row in offers[:LISTED]),
-        *(_apply(row, row.deadline_on, today) for row in due.order_by("deadline_on", "id")[:LISTED] if row.deadline_on),
+        *(_offer(row) for row in pressing if row.outcome == Outcome.OFFER),
+        *(_apply(row, row.deadline_on, today) for row in pressing if row.outcome != Outcome.OFFER and row.deadline_on),
         *(_asked(row) for row in asked.order_by(F("last_heard_at").desc(nulls_last=True), "id")[:LISTED]),
         *_questions(seeker),
         # One of them is enough for a day: each is a small goodbye.

@@ -39,8 +39,8 @@ class ToDo:
 class Asked:
     """What Today knows already when it asks what there is to do.
 
-    lines: what has a date. left: keys of what is left for another day. real: the moment by the clock, which the sample's
-    is not. is_soft: at most one thing, and nothing that asks for more applications.
+    lines: what has a date. left: keys of what is left for another day. real: the moment by the clock, where
+    the sample has its own. is_soft: at most one thing, and nothing that asks for more applications.
     """
 
     masks: Masks

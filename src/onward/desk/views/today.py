@@ -34,10 +34,10 @@ def today(request: HttpRequest) -> HttpResponse:
     """What is to do, what has a date, what is alive; the three doors while there is nothing yet."""
     seeker = seeker_of(request)
     is_reading = runs_under_way(seeker).exists()
-    if not is_reading and not live_applications(seeker).exists():
-        return show_doors(request, seeker)
     zone, real = zone_of(seeker.time_zone), timezone.now()
     day = the_day(seeker, now=look_at(seeker), real=real)
+    if not (is_reading or day.alive.count or live_applications(seeker).exists()):
+        return show_doors(request, seeker)
     if day.is_over:
         return render(request, "desk/today_over.html", {"day": day})
     context = {

@@ -98,7 +98,7 @@ def _sent_along(seeker: Seeker, since: datetime, now: datetime, zone: ZoneInfo) 
     for label, moment in labels.items():
         if label not in known:
             text = _("I worked on what I send: %(name)s") % {"name": label}
-            yield _offer(f"document:{label}", text, moment, zone)
+            yield from _offer(f"document:{label}", text, moment, zone)
 
 
 def _invited(seeker: Seeker, since: datetime, now: datetime, zone: ZoneInfo) -> Iterator[OfferedWin]:
@@ -109,14 +109,14 @@ def _invited(seeker: Seeker, since: datetime, now: datetime, zone: ZoneInfo) -> 
     sure = alive.exclude(certainty__in=(Certainty.UNSURE, Certainty.LIKELY)).order_by("-place", "id")
     for key, moment, name in sure.values_list("key", "at", "application__company__name")[:LOOKED_AT]:
         text = _("I was invited to a talk at %(name)s") % {"name": name} if name else _("I was invited to a talk")
-        yield _offer(f"invited:{key}", text, moment, zone)
+        yield from _offer(f"invited:{key}", text, moment, zone)
 
 
 def _written(seeker: Seeker, since: datetime, zone: ZoneInfo) -> Iterator[OfferedWin]:
     rows = Draft.objects.of(seeker).filter(sent_at__gte=since, kind__in=list(WROTE)).order_by("-sent_at", "id")
     for draft_id, kind, name, moment in rows.values_list("id", "kind", "to_name", "sent_at")[:LOOKED_AT]:
         nameless, named = WROTE[DraftKind(kind)]
-        yield _offer(f"draft:{draft_id}", str(named) % {"name": name} if name else str(nameless), moment, zone)
+        yield from _offer(f"draft:{draft_id}", str(named) % {"name": name} if name else str(nameless), moment, zone)
 
 
 def _done(seeker: Seeker, since: datetime, zone: ZoneInfo) -> Iterator[OfferedWin]:
@@ -125,7 +125,7 @@ def _done(seeker: Seeker, since: datetime, zone: ZoneInfo) -> Iterator[OfferedWi
     for action_id, title, moment in rows.order_by("-decided_at", "id").values_list("id", "title", "decided_at")[
         :LOOKED_AT
     ]:
-        yield _offer(f"action:{action_id}", title, moment, zone)
+        yield from _offer(f"action:{action_id}", title, moment, zone)
 
 
 def _learned(seeker: Seeker, since: datetime, zone: ZoneInfo) -> Iterator[OfferedWin]:
@@ -133,8 +133,9 @@ def _learned(seeker: Seeker, since: datetime, zone: ZoneInfo) -> Iterator[Offere
     for lesson_id, text, moment in rows.order_by("-decided_at", "id").values_list("id", "text", "decided_at")[
         :LOOKED_AT
     ]:
-        yield _offer(f"lesson:{lesson_id}", _("I took something along: %(text)s") % {"text": text}, moment, zone)
+        yield from _offer(f"lesson:{lesson_id}", _("I took something along: %(text)s") % {"text": text}, moment, zone)
 
 
-def _offer(key: str, text: str, moment: datetime, zone: ZoneInfo) -> OfferedWin:
-    return OfferedWin(key[:KEY_LENGTH], text[:LINE_LENGTH], moment.astimezone(zone).date())
+def _offer(key: str, text: str, moment: datetime | None, zone: ZoneInfo) -> Iterator[OfferedWin]:
+    if moment:
+        yield OfferedWin(key[:KEY_LENGTH], text[:LINE_LENGTH], moment.astimezone(zone).date())

@@ -46,8 +46,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Being:
-    """How somebody said they are, newest first. lines: for each question that was answered more
-    than once, by its name in words."""
+    """How somebody said they are, newest first.
+
+    lines: for each question that was answered more than once, by its name in words.
+    """
 
     moods: tuple[Told, ...]
     mood_line: Line
