@@ -16,7 +16,7 @@ from tests.serving import COMMAND, Served, new_token, serving, surroundings
 SAMPLE = Path(__file__).parents[2] / "sample" / "mailbox.mbox"
 EVERY_KIND = 2
 """So many pages of a kind are looked at, such as applications."""
-DOWNLOADS = re.compile(r"/mail/[^/]+/file$")
+DOWNLOADS = re.compile(r"/mail/[^/]+/file$|/week/calendar.ics")
 PAGES = {
     *("/after", "/after/choose"),
     *("/", "/start", "/no", "/numbers", "/search", "/quiet", "/help"),
@@ -33,6 +33,7 @@ PAGES = {
         "/letters/*",
         "/read",
     ),
+    *("/week", "/week/pace", "/follow-ups", "/fresh-start"),
     *("/plan", "/lessons", "/lessons/new", "/actions", "/actions/new", "/if-then", "/if-then/write"),
     *("/people", "/people/all", "/people/new", "/people/import", "/people/employer", "/people/strengths"),
     *("/people/for-me", "/people/gatherings", "/people/*", "/people/*/edit", "/people/*/forget", "/people/*/part"),

@@ -84,6 +84,7 @@ class Search:
     entry_id: UUID
     recovery_id: UUID
     week_id: UUID
+    win_id: UUID
     fresh_start_id: UUID
     step_name: str
     act_name: str

@@ -21,6 +21,7 @@ from onward.inbox.models import LeftOut, Run
 from onward.journey.actions import add_application, count_tally, record_event
 from onward.journey.models import Application
 from onward.journey.states import EventKind
+from onward.momentum.actions.wins import WinWords, write_win
 from onward.people.actions.answers import paste_answer
 from onward.people.actions.approaches import begin_approach, mark_step, note_asked
 from onward.people.actions.parts import begin_talks, involve, keep_gathering
@@ -38,7 +39,7 @@ from onward.plan.actions.strengths import (
     use_strength,
 )
 from onward.plan.models import Strength
-from onward.plan.states import DraftKind, GoalHorizon, Setback, Sureness
+from onward.plan.states import ActionPurpose, DraftKind, GoalHorizon, Setback, Sureness
 from onward.wellbeing.actions.being import answer_four, say_mood
 from onward.wellbeing.actions.journal import keep_entry
 from onward.wellbeing.states import Mood
@@ -184,7 +185,32 @@ def be(box: Box, number: int, now: datetime) -> None:
     add_action(box.seeker, title=f"Thing {number}", on=timezone.now().date() + timedelta(days=1), now=now)
 
 
+def plan_week(box: Box, number: int, now: datetime) -> None:
+    """One more application that went quiet, one to apply to, a talk ahead, and more to do."""
+    late = timezone.now()
+    sent = {"kind": EventKind.SENT, "at": late - timedelta(days=12), "now": now}
+    add_application(box.seeker, company=f"Quiet {number}", role="Planner", **sent)  # type: ignore[arg-type]
+    talk = add(box, number, now)
+    record_event(box.seeker, talk, kind=EventKind.INTERVIEW, at=late + timedelta(days=3), now=now)
+    plan_more(box, number, now)
+
+
+def keep_wins(box: Box, number: int, now: datetime) -> None:
+    """One more win, one more that may be one, and one more employer to try."""
+    write_win(box.seeker, WinWords(f"Win {number}", on=now.date()), now=now)
+    moment = timezone.now()
+    finish_action(plan_to(box.seeker, now, purpose=ActionPurpose.CARE, application=add(box, number, now)), now=moment)
+    plan_to(box.seeker, now, purpose=ActionPurpose.APPLY)
+    add_application(box.seeker, company=f"Thought {number}", now=now)
+    write_strengths(box, number, now)
+    decide(box.seeker, now, setback=Setback.OWN, response=f"{number}")
+
+
 CASES: dict[str, Fill] = {
+    "/wins": keep_wins,
+    "/employers": keep_wins,
+    "/proof?from_on=2026-01-01&until_on=2026-12-31": keep_wins,
+    "/pocket": keep_wins,
     "/how-i-am": be,
     "/journal": be,
     "/evening": be,
@@ -208,6 +234,9 @@ CASES: dict[str, Fill] = {
     "/me": say_address,
     "/me/addresses": say_address,
     "/me/taught": teach,
+    "/week": plan_week,
+    "/follow-ups": plan_week,
+    "/fresh-start": plan_week,
     "/plan": plan_more,
     "/lessons": plan_more,
     "/actions": plan_more,

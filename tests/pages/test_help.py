@@ -25,7 +25,7 @@ def link_of(page: str) -> tuple[str, str]:
     return lead, words
 
 
-def test_help_is_in_the_header_of_every_page(client: Client, search: Search) -> None:
+def test_s1_help_is_in_the_header_of_every_page(client: Client, search: Search) -> None:
     wrong = {path: link_of(answer.text) for path, answer in answers(client, search)}
     assert wrong == dict.fromkeys(wrong, ("/help", "Need help now?"))
     assert len(wrong) > 30
@@ -38,7 +38,7 @@ def test_help_is_there_in_neutral_words_for_who_searches_in_secret(client: Clien
 
 
 @pytest.mark.parametrize("status", sorted(SENTENCES))
-def test_help_is_on_the_page_of_every_refusal(status: int) -> None:
+def test_s1_help_is_on_the_page_of_every_refusal(status: int) -> None:
     assert link_of(error_page(HttpRequest(), status).text) == ("/help", "Need help now?")
 
 

@@ -50,6 +50,10 @@ HOSTILE = Words(
 LONG = "Northwind" * 1100
 """A name of ten thousand letters without a place to break it."""
 PACKAGE = Path(onward.__file__).parent
+NO_PAGES = frozenset(
+    {"healthz", "inbox:file", "plan:draft_file", "momentum:calendar", "momentum:proof_table", "desk:pocket_file"}
+)
+"""What is answered with something else than a page, most of it files to save."""
 OUR_LINKS = {HOSTILE.url}.union(
     *(
         re.findall(r'"(https://[^"\s]+)"', path.read_text("utf-8"))
@@ -109,7 +113,7 @@ class Strict(HTMLParser):
 def pages(search: Search) -> Iterator[str]:
     """Every page that is shown, of every record."""
     for name, address in ADDRESSES.items():
-        if address.get == 200 and name not in {"healthz", "inbox:file", "plan:draft_file"}:
+        if address.get == 200 and name not in NO_PAGES:
             yield reverse(name, kwargs=ids_of(address, search))
     yield from step_pages(search)
     for row in Application.objects.of(search.seeker).filter(removed_in=None, merged_into=None):

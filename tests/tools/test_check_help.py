@@ -32,7 +32,7 @@ LINE = HelpLine(
         (-1, ["IE: Listeners was checked on 2026-03-21, which has not come yet"]),
     ],
 )
-def test_line_holds_for_180_days(days: int | None, told: list[str]) -> None:
+def test_s2_line_holds_for_180_days(days: int | None, told: list[str]) -> None:
     checked_on = None if days is None else ON - timedelta(days=days)
     assert list(find_outdated("IE", [replace(LINE, checked_on=checked_on)], ON)) == told
 

@@ -34,7 +34,9 @@ from onward.cli.show import show
 from onward.cli.split import split
 from onward.cli.taught import taught
 from onward.cli.timeline import timeline
+from onward.cli.today import today
 from onward.cli.undo import undo
+from onward.cli.week import week
 from onward.cli.where import where
 from onward.cli.win import win
 
@@ -89,7 +91,12 @@ SECTIONS = {
     "Mail": (import_mail, left_out, review, reread),
     "Your record": (applications, show, add, no, happened, edit, remove),
     "After a no": (ask, lessons),
-    "The week": (people, win,),
+    "The week": (
+        today,
+        week,
+        people,
+        win,
+    ),
     "Put right": (correct, move, split, merge, undo, taught),
     "Where it lies": (where, doctor, backup, restore, me, serve),
     "Only read, keep nothing": (read, timeline),

@@ -97,8 +97,7 @@ class Event(Owned):
     """A fact in an application's story; a correction is a new event that replaces it.
 
     key: what it was told by, the fingerprint of a mail or `hand:…`; it stays the same through every correction.
-    place: where it stands among the others, its own moment or that of its neighbour when it has none; only what was
-    let rest stands elsewhere.
+    place: where it stands among the others, its own moment or that of its neighbour when it has none.
     withdrawn_in: the act since which it no longer counts; what counts has none.
     """
 
@@ -123,7 +122,7 @@ class Event(Owned):
             models.Index(fields=("seeker", "key"), name="event_by_key"),
             # What came of a kind, near a day, however long the record is: Today and the letters ask for it.
             models.Index(
-                fields=("seeker", "kind", "place"), condition=models.Q(withdrawn_in=None), name="event_by_kind"
+                fields=("seeker", "kind", "at", "place"), condition=models.Q(withdrawn_in=None), name="event_by_kind"
             ),
         )
         constraints = (

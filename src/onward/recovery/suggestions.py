@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onward.accounts.models import Seeker
 from onward.inbox.models import Mail
 from onward.plan.models import Draft, Lesson, Strength
-from onward.plan.queries.drafts import DraftStanding, answers_of, open_drafts, sent_drafts, standings
+from onward.plan.queries.drafts import DraftStanding, answers_of, standings
 from onward.plan.states import DraftKind
 from onward.plan.suggestions import Suggestion
 from onward.recovery.cards import cards
@@ -28,15 +29,19 @@ def suggestions(seeker: Seeker, now: datetime) -> tuple[Suggestion, ...]:
 
     At most a dozen queries, however many noes there are.
     """
-    since = now - ASKED_WITHIN
-    asked = list(sent_drafts(seeker).filter(kind=DraftKind.ADVICE, sent_at__gte=since)[:LOOKED_AT])
-    stand = standings(seeker, asked, now)
-    answered = [draft for draft in asked if stand[draft.pk] is DraftStanding.ANSWERED]
-    to_nudge = [draft for draft in asked if stand[draft.pk] is DraftStanding.NUDGE_DUE]
+    rows = Draft.objects.of(seeker).filter(closed_at=None).select_related("application__company", "awaited")
+    asked = Q(kind=DraftKind.ADVICE, sent_at__gte=now - ASKED_WITHIN)
+    free = Q(sent_at=None, held_until__gt=now - NEWS, held_until__lte=now)
+    drafts = list(rows.filter(asked | free).order_by("-changed_at", "-id")[:LOOKED_AT])
+    sent = [draft for draft in drafts if draft.sent_at]
+    stand = standings(seeker, sent, now)
+    answered = [draft for draft in sent if stand[draft.pk] is DraftStanding.ANSWERED]
+    to_nudge = [draft for draft in sent if stand[draft.pk] is DraftStanding.NUDGE_DUE]
+    free_again = [draft for draft in drafts if draft.sent_at is None]
     return (
         *_answers(seeker, answered, now),
         *(_nudge(draft) for draft in to_nudge[:MOST]),
-        *_free_again(seeker, now),
+        *(_free_again(draft) for draft in free_again[:MOST]),
         *_how_it_is(seeker, now),
     )
 
@@ -89,20 +94,15 @@ def _nudge(draft: Draft) -> Suggestion:
     )
 
 
-def _free_again(seeker: Seeker, now: datetime) -> list[Suggestion]:
-    """Letters that were kept back, as the person wanted, and are not any more."""
-    rows = open_drafts(seeker).filter(held_until__gt=now - NEWS, held_until__lte=now)
-    return [
-        Suggestion(
-            key=f"recovery:held:{draft.pk.hex}",
-            kind="plan",
-            title=_("Your letter to %(name)s can go") % {"name": _whom(draft)},
-            why=_("You let it wait. Look whether it still says what you want."),
-            url=reverse("plan:draft", args=[draft.pk]),
-            weight=0.6,
-        )
-        for draft in rows[:MOST]
-    ]
+def _free_again(draft: Draft) -> Suggestion:
+    return Suggestion(
+        key=f"recovery:held:{draft.pk.hex}",
+        kind="plan",
+        title=_("Your letter to %(name)s can go") % {"name": _whom(draft)},
+        why=_("You let it wait. Look whether it still says what you want."),
+        url=reverse("plan:draft", args=[draft.pk]),
+        weight=0.6,
+    )
 
 
 def _how_it_is(seeker: Seeker, now: datetime) -> list[Suggestion]:

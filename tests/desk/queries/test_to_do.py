@@ -2,70 +2,100 @@ from datetime import datetime, timedelta
 
 import pytest
 from tests.desk.conftest import Add
-from tests.inbox.box import Box
+from tests.plan.written import plan_to
 
 from onward.accounts.models import Seeker
-from onward.core.reading.reading import Kind
-from onward.desk.queries.to_do import Errand, ToDo, to_do
-from onward.desk.queries.today import Masks, masks_of
-from onward.inbox.letters import waiting_keys
+from onward.desk.queries.to_do import Asked, ToDo, to_do
+from onward.desk.queries.today import Masks, ahead
 from onward.inbox.models import Proposal
 from onward.inbox.states import ProposalKind, ProposalState
 from onward.journey.actions import record_event
 from onward.journey.states import EventKind
+from onward.people.actions.parts import keep_gathering
+from onward.people.states import GatheringKind
+from onward.plan.actions.actions import finish_action
+from onward.plan.states import ActionPurpose
 
 pytestmark = pytest.mark.django_db
 NOTHING = Masks(frozenset(), {})
+DAY = timedelta(days=1)
 
 
-def ask(seeker: Seeker, kind: ProposalKind, state: ProposalState = ProposalState.OPEN) -> None:
-    """A question about the record."""
-    Proposal.objects.add(seeker, kind=kind, key=f"{kind} {state}", state=state)
-
-
-def errands(seeker: Seeker, now: datetime) -> list[Errand]:
+def things(seeker: Seeker, now: datetime, *left: str, is_soft: bool = False) -> tuple[ToDo, ...]:
     """What there is to do."""
-    return [one.errand for one in to_do(seeker, NOTHING, now)]
+    lines = ahead(seeker, NOTHING, now)
+    return to_do(seeker, Asked(NOTHING, lines, frozenset(left), now, now, is_soft=is_soft))
 
 
-def test_nothing_to_do(seeker: Seeker, add: Add, now: datetime) -> None:
-    add("Open")
-    ask(seeker, ProposalKind.EVENT, ProposalState.ACCEPTED)
-    assert to_do(seeker, NOTHING, now) == ()
+def titles(seeker: Seeker, now: datetime, *left: str, is_soft: bool = False) -> list[str]:
+    """The titles of what there is to do, but for the four questions, which somebody may be asked on any day."""
+    given = things(seeker, now, "wellbeing:four", *left, is_soft=is_soft)
+    return [one.suggestion.title for one in given]
 
 
-def test_at_most_three_and_what_presses_first(seeker: Seeker, add: Add, now: datetime) -> None:
-    ask(seeker, ProposalKind.MERGE)
-    ask(seeker, ProposalKind.OWN_ADDRESS)
-    assert errands(seeker, now) == [Errand.ADDRESS, Errand.QUESTION]
-    add("Soon", kind=EventKind.CONSIDERING, deadline_on=(now + timedelta(days=7)).date())
-    add("Later", kind=EventKind.CONSIDERING, deadline_on=(now + timedelta(days=8)).date())
-    assert errands(seeker, now) == [Errand.APPLY, Errand.ADDRESS, Errand.QUESTION]
+def fill(seeker: Seeker, add: Add, now: datetime) -> None:
+    """Something of each kind."""
+    Proposal.objects.add(seeker, kind=ProposalKind.MERGE, key="a", state=ProposalState.OPEN)
+    plan_to(seeker, now, "Send it off", on=now.date(), purpose=ActionPurpose.APPLY)
     record_event(seeker, add("Yes"), kind=EventKind.OFFER, at=now, now=now)
-    assert errands(seeker, now) == [Errand.OFFER, Errand.APPLY, Errand.ADDRESS]
+    record_event(seeker, add("Talk"), kind=EventKind.INTERVIEW, at=now + DAY, now=now)
 
 
-def test_what_they_asked_for_is_done_once_something_followed(seeker: Seeker, add: Add, now: datetime) -> None:
-    row = add("Asking", at=now - timedelta(days=4))
-    record_event(seeker, row, kind=EventKind.INFO_REQUEST, at=now - timedelta(days=2), now=now)
-    assert errands(seeker, now) == [Errand.ASKED]
-    record_event(seeker, row, kind=EventKind.SENT, at=now - timedelta(days=1), now=now)
-    assert errands(seeker, now) == []
+def test_at_most_three_promised_then_waiting_then_the_plan_then_the_record(
+    seeker: Seeker, add: Add, now: datetime
+) -> None:
+    fill(seeker, add, now)
+    assert titles(seeker, now) == ["Interview", "An offer waits for your answer", "Send it off"]
 
 
-def test_only_one_silent_application_a_day(seeker: Seeker, add: Add, now: datetime) -> None:
-    older, newer = (add(name, at=now - timedelta(days=days)) for name, days in (("Older", 90), ("Newer", 60)))
-    assert errands(seeker, now) == []
-    seeker.mail_read_until = now
-    found = to_do(seeker, NOTHING, now)
-    assert [(one.errand, one.application) for one in found] == [(Errand.SILENT, newer)]
-    assert older.id != newer.id
+def test_what_is_left_makes_room_for_what_follows(seeker: Seeker, add: Add, now: datetime) -> None:
+    fill(seeker, add, now)
+    first = things(seeker, now)[0].suggestion.key
+    assert titles(seeker, now, first) == [
+        "An offer waits for your answer",
+        "Send it off",
+        "Answer a question about a mail",
+    ]
 
 
-def test_application_with_a_letter_that_waits_asks_for_nothing(seeker: Seeker, box: Box, now: datetime) -> None:
-    sent, asked = box.write("sent", Kind.SENT, -9), box.write("asked", Kind.INFO_REQUEST, -5, thread=("sent",))
-    box.take_in(sent, asked, now=now)
-    assert [one.errand for one in to_do(seeker, NOTHING, now) if one.application] == [Errand.ASKED]
-    box.take_in(box.write("answer", Kind.REJECTION, -1, thread=("sent",)), now=now)
-    found: tuple[ToDo, ...] = to_do(seeker, masks_of(seeker, waiting_keys(seeker)), now)
-    assert [one for one in found if one.application] == []
+def test_day_after_a_no_has_one_thing_and_none_to_apply_for(seeker: Seeker, add: Add, now: datetime) -> None:
+    Proposal.objects.add(seeker, kind=ProposalKind.MERGE, key="a", state=ProposalState.OPEN)
+    add("Soon", kind=EventKind.CONSIDERING, deadline_on=now.date())
+    plan_to(seeker, now, "Send it off", on=now.date(), purpose=ActionPurpose.APPLY)
+    assert titles(seeker, now, is_soft=True) == []
+    plan_to(seeker, now, "Walk to the river", on=now.date(), purpose=ActionPurpose.CARE)
+    plan_to(seeker, now, "Call Ada", on=now.date(), purpose=ActionPurpose.PEOPLE)
+    assert titles(seeker, now, is_soft=True) == ["Walk to the river"]
+
+
+def test_actions_of_earlier_days_come_first_and_later_ones_on_their_day(seeker: Seeker, now: datetime) -> None:
+    today = now.date()
+    plan_to(seeker, now, "Tomorrow", on=today + DAY)
+    plan_to(seeker, now, "Any day")
+    plan_to(seeker, now, "Today", on=today)
+    plan_to(seeker, now, "From before", on=today - DAY)
+    finish_action(plan_to(seeker, now, "Done", on=today), now=now)
+    assert titles(seeker, now) == ["From before", "Today"]
+    assert titles(seeker, now + DAY) == ["From before", "Today", "Tomorrow"]
+
+
+def test_actions_that_are_left_do_not_hide_those_behind_them(seeker: Seeker, now: datetime) -> None:
+    rows = [plan_to(seeker, now, f"Thing {number}", on=now.date()) for number in range(8)]
+    left = [f"plan:action:{row.pk.hex}" for row in rows[:6]]
+    assert titles(seeker, now, *left) == ["Thing 6", "Thing 7"]
+
+
+def test_action_can_be_done_with_a_tap(seeker: Seeker, now: datetime) -> None:
+    row = plan_to(seeker, now, "Call", on=now.date(), place="Library")
+    first = things(seeker, now)[0]
+    assert (first.action_id, first.suggestion.why, first.suggestion.due_on) == (row.pk, "Library", now.date())
+
+
+def test_people_and_their_days_are_among_them(seeker: Seeker, now: datetime) -> None:
+    keep_gathering(seeker, name="Evening of planners", kind=GatheringKind.EVENT, on=now.date(), now=now)
+    assert titles(seeker, now) == ["Evening of planners"]
+
+
+def test_somebody_elses_things_are_not_mine(seeker: Seeker, other_seeker: Seeker, now: datetime) -> None:
+    plan_to(other_seeker, now, "Call", on=now.date())
+    assert titles(seeker, now) == []

@@ -222,3 +222,16 @@ def test_correct_to_what_cannot_happen(seeker: Seeker, add: Add, record: Record,
 
     assert correct_event(seeker, event, kind=EventKind.ACCEPTED, now=now).problems[0].where == "kind"
     assert correct_event(seeker, event, at=now + timedelta(days=4000), now=now).problems[0].where == "at"
+
+
+def test_no_before_a_planned_talk_ends_the_application(seeker: Seeker, add: Add, now: datetime) -> None:
+    row = add("Northwind")
+    planned = record_event(seeker, row, kind=EventKind.INTERVIEW, at=now + timedelta(days=5), now=now)
+    record_event(seeker, row, kind=EventKind.REJECTION, at=now + timedelta(hours=1), now=now + timedelta(hours=2))
+    stored = application(seeker, row.id)
+    assert stored
+    assert (stored.outcome, stored.furthest_stage) == (Outcome.REJECTION, Stage.INTERVIEW)
+    assert planned.event
+    moved = correct_event(seeker, planned.event, at=now + timedelta(days=6), now=now + timedelta(days=1))
+    assert moved.application
+    assert moved.application.outcome == Outcome.OPEN

@@ -51,7 +51,7 @@ def test_proof_tells_day_employer_job_channel_and_outcome(seeker: Seeker, now: d
         ("Pacific/Auckland", datetime(2026, 3, 31, 12, 0, tzinfo=UTC), False),
     ],
 )
-def test_days_are_those_where_the_person_is(seeker: Seeker, zone: str, at: datetime, inside: bool) -> None:
+def test_days_are_those_where_the_person_is(seeker: Seeker, zone: str, at: datetime, inside: int) -> None:
     seeker.time_zone = zone
     apply_to(seeker, "Copse", at, at + timedelta(days=9))
     assert proof_of(seeker, MARCH).number == inside

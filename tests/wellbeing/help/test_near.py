@@ -39,7 +39,7 @@ def test_each_country_has_its_emergency_number_and_somebody_who_listens() -> Non
 
 
 @pytest.mark.parametrize("country", [*COUNTRIES, ELSEWHERE])
-def test_every_line_says_where_it_comes_from(country: str) -> None:
+def test_s2_every_line_says_where_it_comes_from(country: str) -> None:
     lines, problems = read_lines(country, read_country(country))
     assert (problems, [line.name for line in lines if not line.source.startswith("https://")]) == ((), [])
 

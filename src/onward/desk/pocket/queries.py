@@ -64,7 +64,7 @@ def next_talk(seeker: Seeker, now: datetime) -> Talk | None:
     """The nearest talk from today on: one that the record knows, or one that the person planned. Four queries."""
     zone = zone_of(seeker.time_zone)
     today = now.astimezone(zone).date()
-    rows = Event.objects.of(seeker).filter(withdrawn_in=None, kind=EventKind.INTERVIEW, place__gt=now, at__gt=now)
+    rows = Event.objects.of(seeker).filter(withdrawn_in=None, kind=EventKind.INTERVIEW, at__gt=now)
     home = rows.filter(application__removed_in=None, application__merged_into=None)
     alive = home.filter(application__outcome__in=STILL_ALIVE).exclude(key__in=waiting_keys(seeker))
     event = alive.select_related("application__company").order_by("at", "id").first()

@@ -46,17 +46,18 @@ class Day:
     all_on_one: bool = False
 
 
-def the_day(seeker: Seeker, *, now: datetime, real: datetime) -> Day:
+def the_day(seeker: Seeker, *, now: datetime, real: datetime, even_over: bool = False) -> Day:
     """What there is today; the number of queries does not grow with the record.
 
-    real: the moment by the clock, by which letters are held; in the sample another one than now.
+    real: the moment by the clock, by which letters are held; in the sample another one than now. even_over: all of it,
+    also where the person had enough.
     """
     zone = zone_of(seeker.time_zone)
     on, has_ended = now.astimezone(zone).date(), seeker.search_ended_at is not None
     letters = all_waiting_letters(seeker)
     masks = masks_of(seeker, frozenset(letter.key for letter in letters))
     kept, dated = left(seeker, on), ahead(seeker, masks, now)
-    if ENOUGH in kept:
+    if ENOUGH in kept and not even_over:
         return Day(on, is_over=True, ahead=tuple(line for line in dated if line.on == on))
     is_soft = follows_a_no(seeker, masks, now)
     found = alive(seeker, masks)

@@ -34,6 +34,6 @@ def follows_a_no(seeker: Seeker, masks: Masks, now: datetime) -> bool:
     told = dated(rows, A_NO, after=now - LOOKED_BACK, until=now).exclude(key__in=masks.keys)
     kept = OpenedLetter.objects.of(seeker).filter(key=OuterRef("key"))
     heard = Exists(kept.filter(filed=False, opened_at__gte=since)) | (
-        Q(place__gte=since) & ~Exists(kept.filter(filed=True))
+        Q(at__gte=since) & ~Exists(kept.filter(filed=True))
     )
     return told.filter(heard).exists()

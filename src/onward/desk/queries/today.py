@@ -92,12 +92,9 @@ def news(seeker: Seeker, masks: Masks, now: datetime) -> tuple[Line, ...]:
 def dated(
     rows: QuerySet[Event], kinds: Collection[EventKind], *, after: datetime, until: datetime | None = None
 ) -> QuerySet[Event]:
-    """Those of these kinds whose own moment lies there, however many others there are: of kinds that nobody lets rest.
-
-    The index is by place, where whatever has a moment of its own stands at it.
-    """
-    found = rows.filter(kind__in=kinds, place__gt=after, at__gt=after)
-    return found.filter(place__lte=until, at__lte=until) if until else found
+    """Those of these kinds that happen in that time, without a look at all the others."""
+    found = rows.filter(kind__in=kinds, at__gt=after)
+    return found.filter(at__lte=until) if until else found
 
 
 def open_now(seeker: Seeker) -> Q:

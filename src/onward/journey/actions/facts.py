@@ -20,12 +20,20 @@ def add_hand_event(act: Act, application: UUID, *, kind: str, at: datetime | Non
         key=hand_key(act),
         kind=kind,
         at=at,
-        place=at or act.at,
+        place=place_of(at, act) or act.at,
         stage=stage_shown(kind, stage),
         certainty=Certainty.SAID,
         origin=Origin.HAND,
         recorded_in=act,
     )
+
+
+def place_of(at: datetime | None, act: Act) -> datetime | None:
+    """Where a fact by hand stands: at its moment, or now where that is still to come, as a mail that tells of it would.
+
+    So a no that is told before a planned talk ends the application, and the talk does not open it again.
+    """
+    return min(at, act.at) if at else None
 
 
 def replace_event(act: Act, event: Event, *, kind: str, at: datetime | None, stage: str) -> Event:
@@ -37,7 +45,7 @@ def replace_event(act: Act, event: Event, *, kind: str, at: datetime | None, sta
         key=event.key,
         kind=kind,
         at=at,
-        place=at or event.place,
+        place=place_of(at, act) or event.place,
         stage=stage,
         certainty=Certainty.SAID,
         origin=event.origin,

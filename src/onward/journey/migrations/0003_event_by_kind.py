@@ -13,7 +13,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="event",
             index=models.Index(
-                condition=models.Q(("withdrawn_in", None)), fields=["seeker", "kind", "place"], name="event_by_kind"
+                condition=models.Q(("withdrawn_in", None)),
+                fields=["seeker", "kind", "at", "place"],
+                name="event_by_kind",
             ),
         ),
     ]

@@ -1,0 +1,54 @@
+from datetime import timedelta
+
+from django.test import Client
+from django.utils import timezone
+from tests.plan.written import again, plan_to
+
+from onward.accounts.models import Seeker
+from onward.journey.actions import add_application
+from onward.journey.models import Application
+from onward.journey.states import EventKind
+from onward.momentum.models import FreshStart
+from onward.plan.models import Action, Draft
+from onward.plan.states import ActionState
+
+SCRIPT = "<script>alert('x')</script>"
+
+
+def apply(seeker: Seeker, company: str, days_ago: int) -> Application:
+    now = timezone.now()
+    at = now - timedelta(days=days_ago)
+    change = add_application(seeker, company=company, kind=EventKind.SENT, at=at, now=now)
+    assert change.application is not None
+    return change.application
+
+
+def test_follow_ups_without_any_invite(client: Client) -> None:
+    assert "There is nobody to ask just now." in client.get("/follow-ups").text
+
+
+def test_follow_up_becomes_a_letter_and_undo_puts_it_aside(client: Client, seeker: Seeker) -> None:
+    home, young = apply(seeker, SCRIPT, 12), apply(seeker, "Oak", 3)
+    page = client.get("/follow-ups").text
+    assert (SCRIPT in page, page.count(f"/follow-ups/{home.id}"), page.count(str(young.id))) == (False, 1, 0)
+    assert client.post(f"/follow-ups/{young.id}").status_code == 404
+    answer = client.post(f"/follow-ups/{home.id}")
+    draft = Draft.objects.of(seeker).get()
+    assert (answer.status_code, answer["location"]) == (303, f"/drafts/{draft.id}")
+    undo_url = client.session["done"]["undo_url"]
+    assert client.get("/follow-ups").text.count(f'href="/drafts/{draft.id}"') == 1
+    client.post(undo_url)
+    assert Draft.objects.of(seeker).get().closed_at is not None
+
+
+def test_fresh_start_is_begun_and_taken_back(client: Client, seeker: Seeker) -> None:
+    old = plan_to(seeker, timezone.now(), title=SCRIPT)
+    page = client.get("/fresh-start").text
+    assert (SCRIPT in page, "last eight weeks" in page) == (False, False)
+    assert "In 0 of the last eight weeks" in client.get("/fresh-start?weeks=yes").text
+    assert client.post("/fresh-start", {"lets_go": "on", "step": "read"}).status_code == 303
+    assert again(old).state == ActionState.DROPPED
+    assert Action.objects.of(seeker).filter(title__startswith="Read one job advert").count() == 1
+    client.post(client.session["done"]["undo_url"])
+    assert (again(old).state, FreshStart.objects.of(seeker).count()) == (ActionState.OPEN, 0)
+    assert client.post("/fresh-start", {"own": "x" * 501}).status_code == 422
