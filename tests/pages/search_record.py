@@ -18,6 +18,8 @@ from tests.pages.view_record import make_view
 from onward.accounts.models import OwnAddress, Seeker
 from onward.accounts.states import AddressStanding
 from onward.core.reading.reading import Certainty, Kind
+from onward.desk.actions import leave_for_later
+from onward.desk.states import Until
 from onward.inbox.actions.correct import correct_kind
 from onward.inbox.actions.letters import file_letters, open_letter
 from onward.inbox.models import LeftOut, Mail, Proposal, Run, Taught
@@ -65,6 +67,7 @@ class Search:
     letter: UUID
     put_away: UUID
     draft_id: UUID
+    snooze_id: UUID
     sent_draft: UUID
     person_id: UUID
     approach_id: UUID
@@ -125,6 +128,7 @@ def make_search(seeker: Seeker, now: datetime, words: Words) -> Search:
         letter=mail_of(seeker, "waits"),
         put_away=mail_of(seeker, "filed"),
         draft_id=write_letter(talk, now, words, DraftKind.FOLLOW_UP).id,
+        snooze_id=leave_for_later(seeker, key="record:question", until=Until.WEEK, now=now).pk,
         sent_draft=mark_sent(write_letter(talk, now, words, DraftKind.ADVICE), now=now).id,
         **make_people(seeker, talk, now, words),
         **make_plan(seeker, talk, now, words),

@@ -14,7 +14,11 @@ from django.utils.translation import gettext_lazy as _
 ROOMS: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
     (_("Today"), "desk:today", ("/start",)),
     (_("Applications"), "journey:list", ("/facts", "/quiet", "/after", "/employers", "/proof")),
-    (_("Plan"), "desk:plan", ("/week", "/follow-ups", "/fresh-start", "/lessons", "/actions", "/if-then", "/goals", "/drafts")),
+    (
+        _("Plan"),
+        "desk:plan",
+        ("/week", "/follow-ups", "/fresh-start", "/lessons", "/actions", "/if-then", "/goals", "/drafts"),
+    ),
     (_("People"), "people:list", ()),
     (_("Me"), "desk:me", ("/strengths", "/how-i-am", "/journal", "/activities", "/evening", "/wins", "/pocket")),
 )

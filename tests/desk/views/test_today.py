@@ -4,11 +4,17 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from tests.desk.conftest import Add
 from tests.inbox.box import Box
+from tests.plan.written import plan_to
 
 from onward.accounts.models import Seeker
 from onward.core.reading.reading import Kind
+from onward.desk.actions import leave_for_later
+from onward.desk.models import Snooze
+from onward.desk.states import Until
+from onward.desk.views.today import told_day
 from onward.inbox.models import Run
 from onward.inbox.states import RunState
 from onward.journey.actions import open_act, record_event
@@ -31,6 +37,7 @@ def test_today_while_the_first_mail_is_read(client: Client, seeker: Seeker, now:
 
 def test_today_tells_what_is_alive(client: Client, add: Add) -> None:
     add("Northwind")
+    client.post("/today/later", {"key": "wellbeing:four", "until": "tomorrow"})
     text = client.get("/").text
     assert ("One application is alive." in text, "Northwind" in text, "Nothing needs you today." in text) == (
         True,
@@ -82,7 +89,89 @@ def test_today_asks_the_same_number_of_questions(
         with CaptureQueriesContext(connection) as queries:
             assert client.get("/").status_code == 200
         asked[number] = len(queries)
-    assert (asked[2], asked[2] <= 22) == (asked[0], True)
+    assert (asked[2], asked[2] <= 42) == (asked[0], True)
+
+
+def keys(client: Client) -> list[str]:
+    """The keys of what there is to do."""
+    return [one.suggestion.key for one, _when in client.get("/").context["to_do"]]
+
+
+def test_thing_is_left_for_tomorrow_and_comes_back_with_undo(client: Client, seeker: Seeker, add: Add) -> None:
+    add("Northwind")
+    row = plan_to(seeker, timezone.now(), "Call <b>Ada</b>", on=timezone.now().date())
+    key = f"plan:action:{row.pk.hex}"
+    assert (keys(client)[0], "Call &lt;b&gt;Ada&lt;/b&gt;" in client.get("/").text) == (key, True)
+    response = client.post("/today/later", {"key": key, "until": "tomorrow"})
+    assert (response.status_code, response["location"], key in keys(client)) == (303, "/", False)
+    client.post("/today/later", {"key": key, "until": "week"})
+    undo = client.session["done"]["undo_url"]
+    assert client.post(undo).status_code == 303
+    assert key in keys(client)
+    assert client.post(undo).status_code == 404
+
+
+def test_thing_is_done_with_a_tap_and_today_comes_again(client: Client, seeker: Seeker, add: Add) -> None:
+    add("Northwind")
+    row = plan_to(seeker, timezone.now(), "Call Ada", on=timezone.now().date())
+    response = client.post(f"/actions/{row.pk}/done", {"next": "/"})
+    assert (response["location"], f"plan:action:{row.pk.hex}" in keys(client)) == ("/", False)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"key": "a:b"},
+        {"key": "a:b", "until": "never"},
+        {"key": "a b", "until": "week"},
+        {"key": f"a:{'b' * 200}", "until": "week"},
+        {"key": "a:<script>", "until": "week"},
+    ],
+)
+def test_nothing_is_left_that_no_page_offers(client: Client, seeker: Seeker, sent: dict[str, str]) -> None:
+    assert (client.post("/today/later", sent).status_code, Snooze.objects.of(seeker).count()) == (404, 0)
+
+
+def test_nobody_brings_back_what_somebody_else_left(client: Client, other_seeker: Seeker, now: datetime) -> None:
+    kept = leave_for_later(other_seeker, key="a:b", until=Until.WEEK, now=now)
+    assert client.post(f"/today/back/{kept.pk}").status_code == 404
+    assert Snooze.objects.of(other_seeker).count() == 1
+
+
+def test_enough_is_quiet_until_it_is_shown_anyway(client: Client, add: Add) -> None:
+    add("Northwind")
+    client.post("/today/enough")
+    quiet = client.get("/")
+    assert (quiet.templates[0].name, "Northwind" in quiet.text, "Show it anyway" in quiet.text) == (
+        "desk/today_over.html",
+        False,
+        True,
+    )
+    client.post("/today/anyway")
+    assert "Northwind" in client.get("/").text
+
+
+def test_day_after_a_no_is_softer(client: Client, seeker: Seeker, add: Add) -> None:
+    add("Northwind")
+    real = timezone.now()
+    for number in range(3):
+        plan_to(seeker, real, f"Thing {number}", on=real.date())
+    before = len(keys(client))
+    record_event(seeker, add("Copse"), kind=EventKind.REJECTION, at=real, now=real)
+    assert (before, len(keys(client)), "One thing is plenty today" in client.get("/").text) == (3, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(0, "today"), (1, "tomorrow"), (2, "Sunday, 22 March"), (-1, "from Thursday"), (-6, "from Saturday")],
+)
+def test_day_is_told_as_seen_from_today(now: datetime, days: int, told: str) -> None:
+    assert told_day(now.date() + timedelta(days=days), now.date()) == told
+
+
+def test_day_long_ago_is_told_by_its_date_and_none_not_at_all(now: datetime) -> None:
+    assert (told_day(now.date() - timedelta(days=7), now.date()), told_day(None, now.date())) == ("from 13 March", "")
 
 
 def test_today_of_a_stranger_knows_nothing(stranger: Client, add: Add) -> None:

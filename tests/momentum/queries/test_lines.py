@@ -108,6 +108,13 @@ def test_line_that_was_dropped_or_kept_is_offered_no_more(seeker: Seeker, now: d
     assert [line.action is not None for line in lines if line.key == direct.key] == [True]
 
 
+def test_line_that_may_be_carried_over_is_not_offered_twice(seeker: Seeker, now: datetime) -> None:
+    last = date(2026, 3, 9)
+    keys = [f"{sort}:2026-03-09" for sort in ("people", "care")]
+    carried = [plan_to(seeker, now, title=key, key=key, week_on=last, purpose="people") for key in keys]
+    assert starts(offer(seeker, now, carried=carried, most=3)) == ["direct", "board", "skill"]
+
+
 def test_lines_of_other_rooms_come_before_our_common_ones(seeker: Seeker, now: datetime) -> None:
     extra = [Line(f"ask:{name}", f"Ask {name}", ActionPurpose.PEOPLE) for name in ("Dana", "Ada")]
     assert starts(offer(seeker, now, extra=extra))[:2] == ["ask", "ask"]

@@ -86,7 +86,7 @@ def test_s7_is_said_with_help_beside_it_and_stored_nowhere(client: Client, seeke
     assert list(CheckIn.objects.of(seeker).order_by("id").values()) == before
 
 
-def test_s3_trend_names_no_degree_and_nobody_else(client: Client, seeker: Seeker) -> None:
+def test_s3_s8_trend_names_no_degree_and_compares_with_nobody(client: Client, seeker: Seeker) -> None:
     now = timezone.now()
     for days in (1, 2, 20):
         answer_four(seeker, {"happy": 1, "satisfied": 2, "worthwhile": 1, "anxious": 9}, now=now - timedelta(days=days))

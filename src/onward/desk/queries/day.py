@@ -14,6 +14,8 @@ from onward.desk.states import ENOUGH
 from onward.inbox.letters import all_waiting_letters, employer_count, held_until
 from onward.journey.queries import live_applications
 from onward.journey.states import Outcome
+from onward.momentum.models import Win
+from onward.momentum.queries.wins import well as newest_win
 from onward.wellbeing.queries.being import preference_of
 from onward.wellbeing.queries.evening import is_time_to_stop
 
@@ -28,7 +30,8 @@ class Day:
     is_over: the person had enough of it; only what has this day as its date is told then. is_soft: it follows a no.
     has_ended: the search is over, and nothing is offered any more. is_time_to_stop: the hour they chose has come.
     employers: how many wrote letters that wait; held_until: when they are told of again, where the person let them
-    wait. all_on_one: a single application carries everything, and has for a week.
+    wait. win: of theirs, where the record tells nothing that went well. all_on_one: a single application carries
+    everything, and has for a week.
     """
 
     on: date
@@ -43,6 +46,7 @@ class Day:
     news: tuple[Line, ...] = ()
     alive: Alive = NONE_ALIVE
     well: Well | None = None
+    win: Win | None = None
     all_on_one: bool = False
 
 
@@ -64,6 +68,7 @@ def the_day(seeker: Seeker, *, now: datetime, real: datetime, even_over: bool = 
     stop_time = None if has_ended else preference_of(seeker).stop_time
     asked = Asked(masks, dated, kept, now, real, is_soft=is_soft)
     things = () if has_ended else to_do(seeker, asked)
+    well = went_well(seeker, masks, now)
     shown = {one.suggestion.key for one in things}
     told = {one.suggestion.url for one in things}
     held = held_until(seeker, real)
@@ -78,7 +83,8 @@ def the_day(seeker: Seeker, *, now: datetime, real: datetime, even_over: bool = 
         ahead=tuple(line for line in dated if key_of(line) not in shown),
         news=tuple(line for line in news(seeker, masks, now) if page_of(line.application) not in told),
         alive=found,
-        well=went_well(seeker, masks, now),
+        well=well,
+        win=None if well else newest_win(seeker, on),
         all_on_one=not (is_soft or has_ended) and _all_on_one(seeker, masks, found, now),
     )
 

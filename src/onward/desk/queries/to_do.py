@@ -1,6 +1,6 @@
 """At most three things to do, the most pressing first; each can be left."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +11,7 @@ from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.desk.queries.errands import errands, named
 from onward.desk.queries.today import Line, Masks
+from onward.momentum.suggestions import suggestions as from_momentum
 from onward.people.queries.suggestions import suggestions as from_people
 from onward.plan.models import Action
 from onward.plan.queries.actions import next_actions
@@ -23,7 +24,12 @@ MOST = 3
 MOST_AFTER_A_NO = 1
 KINDS = ("promised", "waiting", "plan", "record")
 """In the order in which they press."""
-NOT_AFTER_A_NO = ("record:apply:", "record:asked:", "record:silent:", "record:address", "record:question")
+NOT_AFTER_A_NO = (
+    *("record:apply:", "record:asked:", "record:silent:", "record:address", "record:question"),
+    *("momentum:week:", "momentum:follow_up:"),
+)
+TOLD_BY_THE_PLAN = "momentum:line:"
+"""A line of the week is an action of the plan, which can be done with a tap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +58,35 @@ class Asked:
 
 
 def to_do(seeker: Seeker, asked: Asked) -> tuple[ToDo, ...]:
-    """At most three things to do, of all subjects, without those that are left for another day."""
+    """At most three things to do, of all subjects, without those that are left for another day.
+
+    A subject is asked only while something of its could still come among them.
+    """
+    found: list[ToDo] = []
+    for kinds, offer in _sources(seeker, asked):
+        pressing = sum(KINDS.index(one.suggestion.kind) < KINDS.index(kinds[0]) for one in found)
+        if pressing < MOST:
+            found += (one for one in offer() if _is_shown(one, asked))
+    return tuple(sorted(found, key=_order)[: MOST_AFTER_A_NO if asked.is_soft else MOST])
+
+
+def _sources(seeker: Seeker, asked: Asked) -> tuple[tuple[tuple[str, ...], Callable[[], Iterable[ToDo]]], ...]:
+    """Whom to ask, in order, each with the kinds of what it offers, the most pressing first."""
     now = asked.now
-    offered = [
-        *errands(seeker, asked.masks, asked.lines, now),
-        *from_recovery(seeker, now),
-        *from_people(seeker, now),
-        *from_wellbeing(seeker, asked.real),
-    ]
-    found = [*(ToDo(one) for one in offered), *_actions(seeker, _today(seeker, now), len(asked.left))]
-    kept = [one for one in found if one.suggestion.key not in asked.left and not (asked.is_soft and _is_too_much(one))]
-    return tuple(sorted(kept, key=_order)[: MOST_AFTER_A_NO if asked.is_soft else MOST])
+    return (
+        (KINDS, lambda: map(ToDo, errands(seeker, asked.masks, asked.lines, now))),
+        (KINDS, lambda: map(ToDo, from_people(seeker, now))),
+        (KINDS[1:], lambda: map(ToDo, from_recovery(seeker, now))),
+        (KINDS[2:], lambda: _actions(seeker, _today(seeker, now), len(asked.left))),
+        (KINDS[2:], lambda: map(ToDo, from_momentum(seeker, now))),
+        (KINDS[3:], lambda: map(ToDo, from_wellbeing(seeker, asked.real))),
+    )
+
+
+def _is_shown(one: ToDo, asked: Asked) -> bool:
+    key = one.suggestion.key
+    is_too_much = asked.is_soft and (one.is_to_apply or key.startswith(NOT_AFTER_A_NO))
+    return key not in asked.left and not key.startswith(TOLD_BY_THE_PLAN) and not is_too_much
 
 
 def _today(seeker: Seeker, now: datetime) -> date:
@@ -88,10 +112,6 @@ def _of_plan(action: Action) -> Suggestion:
         due_on=action.on,
         weight=0.8 if hour else 0.5,
     )
-
-
-def _is_too_much(one: ToDo) -> bool:
-    return one.is_to_apply or one.suggestion.key.startswith(NOT_AFTER_A_NO)
 
 
 def _order(one: ToDo) -> tuple[int, date, float, str]:

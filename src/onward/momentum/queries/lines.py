@@ -15,7 +15,7 @@ from onward.journey.queries import live_applications
 from onward.journey.states import EventKind, Outcome
 from onward.momentum.days import Week
 from onward.momentum.queries.follow_ups import follow_ups
-from onward.momentum.queries.week import ENOUGH_WAYS, ways_of
+from onward.momentum.queries.week import ENOUGH_WAYS, ways_of, ways_of_actions
 from onward.plan.models import LINE_LENGTH, Action
 from onward.plan.states import ActionPurpose, ActionState
 
@@ -52,19 +52,27 @@ class Line:
         return (self.purpose, self.key, self.application.channel if self.application else "")
 
 
-def propose_lines(
-    seeker: Seeker, week: Week, now: datetime, *, most: int = LINES, extra: Sequence[Line] = ()
+def propose_lines(  # noqa: PLR0913  # what is offered comes from many sides
+    seeker: Seeker,
+    week: Week,
+    now: datetime,
+    *,
+    most: int = LINES,
+    carried: Sequence[Action] = (),
+    extra: Sequence[Line] = (),
 ) -> tuple[Line, ...]:
     """What this week may hold: what has a day, what is to do already, who may be asked, then what is good each week.
 
-    extra: what other rooms offer; it comes before our own common lines. At most ten queries, whatever the record's
-    length.
+    carried: what may be carried over from the week before, and is not offered twice. extra: what other rooms offer; it
+    comes before our own common lines. As many queries for any record, however long.
     """
     fresh, common = offered_lines(seeker, week, now, extra=extra)
     there = _open_actions(seeker, week, most)
     dated = [line for line in (*fresh, *there) if line.has_date]
     rest = [line for line in (*there, *fresh) if not line.has_date]
-    return _spread(seeker, week, now, _mix([*dated, *rest], common, most))
+    sorts = {_sort(action.key) for action in carried}
+    spare = [line for line in common if _sort(line.key) not in sorts]
+    return _spread(seeker, week, now, _mix([*dated, *rest], spare, most, ways_of_actions(carried)))
 
 
 def offered_lines(
@@ -96,7 +104,12 @@ def lines_by_key(seeker: Seeker, week: Week, now: datetime, keys: Collection[str
     return found
 
 
-def _mix(found: Sequence[Line], common: Sequence[Line], most: int) -> list[Line]:
+def _sort(key: str) -> str:
+    """Which sort of line a key is of."""
+    return key.partition(":")[0]
+
+
+def _mix(found: Sequence[Line], common: Sequence[Line], most: int, known_ways: frozenset[str]) -> list[Line]:
     """The first of what was found, with room for something good, and for two ways besides job boards."""
     kept = list(found[:most])
     for line in common:
@@ -108,7 +121,7 @@ def _mix(found: Sequence[Line], common: Sequence[Line], most: int) -> list[Line]
     if not any(line.purpose == ActionPurpose.CARE for line in kept) and wanted:
         _make_room(kept, wanted[0])
     for line in spare:
-        ways = ways_of([one.way for one in kept])
+        ways = known_ways | ways_of([one.way for one in kept])
         if len(ways) < ENOUGH_WAYS and not ways_of([line.way]) <= ways:
             _make_room(kept, line)
     return kept
@@ -176,12 +189,16 @@ def _line_of(action: Action, week: Week) -> Line:
 
 def _talks(seeker: Seeker, week: Week, now: datetime) -> list[Line]:
     """The interviews ahead: to get ready the day before."""
+    since, until = max(week.begins_at, now), week.begins_at + DAYS_AHEAD
+    # Whatever has a talk ahead was heard of last on that day: of the rest no event is looked at.
+    ahead = live_applications(seeker).filter(last_heard_at__gte=since)
+    if not ahead.exists():
+        return []
     keys = waiting_keys(seeker)
     masked = [key for key, one in masked_standings(seeker, keys).items() if one.outcome == Outcome.OPEN]
-    rows = Event.objects.of(seeker).filter(withdrawn_in=None, kind=EventKind.INTERVIEW)
-    alive = Q(application__outcome__in=(Outcome.OPEN, Outcome.OFFER)) | Q(application__in=masked)
-    rows = rows.filter(alive, application__merged_into=None, application__removed_in=None).exclude(key__in=keys)
-    rows = rows.filter(at__gte=max(week.begins_at, now), at__lt=week.begins_at + DAYS_AHEAD)
+    alive = ahead.filter(Q(outcome__in=(Outcome.OPEN, Outcome.OFFER)) | Q(id__in=masked))
+    rows = Event.objects.of(seeker).filter(withdrawn_in=None, kind=EventKind.INTERVIEW, at__gte=since, at__lt=until)
+    rows = rows.filter(application__in=alive).exclude(key__in=keys)
     found = []
     for event in rows.select_related("application__company").order_by("at", "id")[:LINES]:
         moment = event.at.astimezone(week.zone) if event.at else week.begins_at

@@ -62,7 +62,10 @@ def proof_of(seeker: Seeker, period: Period, start: int = 0, number: int = SHOWN
     """One page of it; five queries. A letter that waits is not told: its application stands as it stood before."""
     keys = waiting_keys(seeker)
     found = _applied(seeker, period, keys)
-    return Proof(tuple(_told(seeker, found[start : start + number], keys)), found.count(), start)
+    # When each was sent is asked once for both, how many there are and which stand on this page.
+    ids = list(found.values_list("id", flat=True))
+    shown = found.filter(id__in=ids[start : start + number])
+    return Proof(tuple(_told(seeker, shown, keys)), len(ids), start)
 
 
 def all_of(seeker: Seeker, period: Period) -> Iterator[Proven]:

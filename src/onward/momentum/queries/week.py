@@ -1,5 +1,6 @@
 """A week: its lines, the look back, and whether there is a plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -76,6 +77,6 @@ def ways_of(purposes: list[tuple[str, str, str]]) -> frozenset[str]:
     return frozenset(found - {Channel.BOARD.value, ""})
 
 
-def ways_of_actions(actions: tuple[Action, ...]) -> frozenset[str]:
+def ways_of_actions(actions: Sequence[Action]) -> frozenset[str]:
     """The same of lines that stand in a week."""
     return ways_of([(one.purpose, one.key, one.application.channel if one.application else "") for one in actions])

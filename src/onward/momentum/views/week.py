@@ -159,7 +159,7 @@ def _make(request: HttpRequest, seeker: Seeker, here: Week) -> HttpResponse:
 def _offer(seeker: Seeker, here: Week, back: LookBack) -> list[Line | None]:
     """The lines that are offered, and one that the person writes; fewer where much is carried over."""
     most = max(FEWEST, LINES - len(back.open))
-    return [*propose_lines(seeker, here, look_at(seeker), most=most), None]
+    return [*propose_lines(seeker, here, look_at(seeker), most=most, carried=back.open), None]
 
 
 def _plan(request: HttpRequest, here: Week, back: LookBack, form: WeekForm) -> HttpResponse:
