@@ -4,11 +4,18 @@ import signal
 import subprocess
 import sys
 import time
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from tests.cli.calls import Home, Onward
+
+from onward.accounts.models import Seeker
+from onward.plan.actions.drafts import change_draft, start_draft
+from onward.plan.models import Draft
+from onward.plan.states import DraftKind
 
 FIELDS = {
     "messages": int,
@@ -185,3 +192,21 @@ def test_a_run_whose_path_is_gone_goes_on_without_it(mailbox: Path, tmp_path: Pa
     other.unlink()
     assert onward("import", *ME, str(mailbox), str(other)).code == 1
     assert len(stories(onward)) == 1
+
+
+def test_letter_that_the_mail_shows_as_sent_is_marked_so(onward: Onward, tmp_path: Path) -> None:
+    onward("where")
+    seeker = Seeker.objects.get()
+    now = timezone.now()
+    draft = start_draft(seeker, DraftKind.ADVICE, to_name="Dana", to_address="dana@copse.example", now=now)
+    change_draft(draft, subject="Your answer of Monday", now=now)
+    mail = tmp_path / "sent.eml"
+    mail.write_text(
+        "From: Robin Vale <robin@vale.example>\nTo: Dana <dana@copse.example>\n"
+        f"Date: {format_datetime(now)}\nMessage-ID: <a@vale.example>\nSubject: Your answer of Monday\n\n"
+        "Dear Dana,\nI applied to you for the job of planner. Thank you for telling me.\n"
+        "Please find attached my application and my CV.\nRobin\n"
+    )
+    onward("import", *ME, str(mail))
+    found = Draft.objects.of(seeker).get()
+    assert found.sent_at is not None

@@ -56,6 +56,12 @@ def add(box: Box, number: int, now: datetime, company: str | None = None) -> App
     return change.application
 
 
+def add_two(box: Box, number: int, now: datetime) -> None:
+    """Two more applications: of a single one it is asked whether anything stands beside it."""
+    add(box, 2 * number, now)
+    add(box, 2 * number + 1, now)
+
+
 def add_alive(box: Box, number: int, now: datetime) -> None:
     """One more application with a talk ahead."""
     row = add(box, number, now)
@@ -219,7 +225,7 @@ CASES: dict[str, Fill] = {
     "/people/for-me": know,
     "/people/strengths": know,
     "/people/gatherings": know,
-    "/": add_alive,
+    "/": add_two,
     "/applications": add_alive,
     "/applications/ID": add_neighbour,
     "/applications/ID/split": add_neighbour,

@@ -8,6 +8,9 @@ from onward.accounts.models import Seeker
 from onward.journey.actions import add_application
 from onward.journey.models import Application
 from onward.journey.states import EventKind
+from onward.momentum.actions.fresh_start import start_afresh
+from onward.momentum.actions.week import Said, make_week
+from onward.momentum.days import week_of
 from onward.momentum.models import FreshStart
 from onward.plan.models import Action, Draft
 from onward.plan.states import ActionState
@@ -52,3 +55,20 @@ def test_fresh_start_is_begun_and_taken_back(client: Client, seeker: Seeker) -> 
     client.post(client.session["done"]["undo_url"])
     assert (again(old).state, FreshStart.objects.of(seeker).count()) == (ActionState.OPEN, 0)
     assert client.post("/fresh-start", {"own": "x" * 501}).status_code == 422
+
+
+def test_somebody_elses_week_fresh_start_and_application_are_not_found(
+    client: Client, seeker: Seeker, other_seeker: Seeker
+) -> None:
+    now = timezone.now()
+    home = apply(other_seeker, "Elm", 12)
+    plan, _problems = make_week(other_seeker, week_of(other_seeker, now), lines=[], reviewed={}, said=Said(), now=now)
+    fresh, _problems = start_afresh(other_seeker, lets_go=False, step="", now=now)
+    line = plan_to(other_seeker, now, week_on=now.date())
+    assert plan is not None
+    assert fresh is not None
+    paths = [f"/follow-ups/{home.id}", f"/week/{plan.id}/undo", f"/fresh-start/{fresh.id}/undo"]
+    answers = [client.post(path).status_code for path in (*paths, f"/week/lines/{line.id}/later")]
+    assert answers == [404] * 4
+    assert (again(line).moved, again(plan).id, again(fresh).id) == (0, plan.id, fresh.id)
+    assert Draft.objects.of(seeker).count() == 0

@@ -1,6 +1,6 @@
 """At most three things to do, the most pressing first; each can be left."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -60,37 +60,27 @@ class Asked:
 def to_do(seeker: Seeker, asked: Asked) -> tuple[ToDo, ...]:
     """At most three things to do, of all subjects, without those that are left for another day.
 
-    A subject is asked only while something of its could still come among them.
+    Whoever offers nothing that presses is asked only while there is room: each asking takes its time.
     """
-    found: list[ToDo] = []
-    for kinds, offer in _sources(seeker, asked):
-        pressing = sum(KINDS.index(one.suggestion.kind) < KINDS.index(kinds[0]) for one in found)
-        if pressing < MOST:
-            found += (one for one in offer() if _is_shown(one, asked))
-    return tuple(sorted(found, key=_order)[: MOST_AFTER_A_NO if asked.is_soft else MOST])
-
-
-def _sources(seeker: Seeker, asked: Asked) -> tuple[tuple[tuple[str, ...], Callable[[], Iterable[ToDo]]], ...]:
-    """Whom to ask, in order, each with the kinds of what it offers, the most pressing first."""
     now = asked.now
-    return (
-        (KINDS, lambda: map(ToDo, errands(seeker, asked.masks, asked.lines, now))),
-        (KINDS, lambda: map(ToDo, from_people(seeker, now))),
-        (KINDS[1:], lambda: map(ToDo, from_recovery(seeker, now))),
-        (KINDS[2:], lambda: _actions(seeker, _today(seeker, now), len(asked.left))),
-        (KINDS[2:], lambda: map(ToDo, from_momentum(seeker, now))),
-        (KINDS[3:], lambda: map(ToDo, from_wellbeing(seeker, asked.real))),
-    )
+    offered = (*errands(seeker, asked.masks, asked.lines, now), *from_people(seeker, now), *from_recovery(seeker, now))
+    every = (*map(ToDo, offered), *_actions(seeker, _today(seeker, now), len(asked.left)))
+    found = [one for one in every if _is_shown(one, asked)]
+    most = MOST_AFTER_A_NO if asked.is_soft else MOST
+    for offer, at in ((from_momentum, now), (from_wellbeing, asked.real)):
+        if len(found) < most:
+            found += (one for one in map(ToDo, offer(seeker, at)) if _is_shown(one, asked))
+    return tuple(sorted(found, key=_order)[:most])
+
+
+def _today(seeker: Seeker, now: datetime) -> date:
+    return now.astimezone(zone_of(seeker.time_zone)).date()
 
 
 def _is_shown(one: ToDo, asked: Asked) -> bool:
     key = one.suggestion.key
     is_too_much = asked.is_soft and (one.is_to_apply or key.startswith(NOT_AFTER_A_NO))
     return key not in asked.left and not key.startswith(TOLD_BY_THE_PLAN) and not is_too_much
-
-
-def _today(seeker: Seeker, now: datetime) -> date:
-    return now.astimezone(zone_of(seeker.time_zone)).date()
 
 
 def _actions(seeker: Seeker, today: date, left: int) -> Iterable[ToDo]:
