@@ -195,7 +195,7 @@ def test_a_run_whose_path_is_gone_goes_on_without_it(mailbox: Path, tmp_path: Pa
 
 
 def test_letter_that_the_mail_shows_as_sent_is_marked_so(onward: Onward, tmp_path: Path) -> None:
-    onward("where")
+    onward("applications")
     seeker = Seeker.objects.get()
     now = timezone.now()
     draft = start_draft(seeker, DraftKind.ADVICE, to_name="Dana", to_address="dana@copse.example", now=now)
