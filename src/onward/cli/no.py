@@ -46,7 +46,7 @@ def no(
     from onward.journey.actions import Change, note_rejection
 
     seeker = ground.seeker
-    name = company or ask_company(as_json=as_json)
+    name = ask_company(as_json=as_json) if company is None else company
     when = moment_of(at, seeker.time_zone, ground.now)
     about = find_one(seeker, application, as_json=as_json) if application else None
 
