@@ -4,6 +4,7 @@ import atexit
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,32 +14,39 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page
 from tests.serving import COMMAND, Served, new_token, serving, surroundings
 
-SAMPLE = Path(__file__).parents[2] / "sample" / "mailbox.mbox"
+TAKE_IN = Path(__file__).parents[2] / "tools" / "serve_sample.py"
+"""Takes the sample's mailbox in, and lets its person live on after a no."""
 EVERY_KIND = 2
 """So many pages of a kind are looked at, such as applications."""
-DOWNLOADS = re.compile(r"/mail/[^/]+/file$|/week/calendar.ics")
-PAGES = {
-    *("/after", "/after/choose"),
-    *("/", "/start", "/no", "/numbers", "/search", "/quiet", "/help"),
-    *("/applications", "/applications/new", "/applications/*", "/applications/*/edit", "/applications/*/happened"),
-    *("/applications/*/split", "/applications/*/merge", "/facts/*/correct", "/facts/*/move", "/mail/*"),
-    *(
-        "/import",
-        "/import/*",
-        "/import/found",
-        "/left-out",
-        "/left-out/*",
-        "/review",
-        "/letters",
-        "/letters/*",
-        "/read",
-    ),
-    *("/week", "/week/pace", "/follow-ups", "/fresh-start"),
-    *("/plan", "/lessons", "/lessons/new", "/actions", "/actions/new", "/if-then", "/if-then/write"),
-    *("/people", "/people/all", "/people/new", "/people/import", "/people/employer", "/people/strengths"),
-    *("/people/for-me", "/people/gatherings", "/people/*", "/people/*/edit", "/people/*/forget", "/people/*/part"),
-    *("/me", "/me/addresses", "/me/taught", "/me/done", "/me/erase"),
-}
+DOWNLOADS = re.compile(r"/mail/[^/]+/file$|/letter\.eml$|/week/calendar\.ics|/pocket/file|/proof\.csv")
+STEPS = (
+    "again alive answer ask away breathing causes distance fair_note feeling finalist forecast good_thing hold "
+    "how_much learning lessons let_out look_back next_no other_way others phone someone strengths thought three_lines tuesday "
+    "values writing"
+).split()
+PLACES = (
+    # The desk and the record.
+    "/ /start /no /numbers /search /quiet /help /pocket "
+    "/applications /applications/new /applications/* /applications/*/edit /applications/*/happened "
+    "/applications/*/split /applications/*/merge /facts/*/correct /facts/*/move "
+    # Mail.
+    "/mail/* /import /import/* /import/found /left-out /left-out/* /review /letters /letters/* /read "
+    # After a no.
+    "/after /after/choose /after/* /after/*/print /after/*/erase /after/*/feeling/forget "
+    # The plan and the week.
+    "/plan /lessons /lessons/new /lessons/* /lessons/*/change /actions /actions/new /actions/* /actions/*/move "
+    "/if-then /if-then/write /if-then/*/once /goals /goals/new /goals/* /goals/*/milestone /drafts /drafts/* "
+    "/week /week/pace /follow-ups /fresh-start /employers /proof "
+    # People.
+    "/people /people/all /people/new /people/import /people/employer /people/strengths /people/for-me "
+    "/people/gatherings /people/* /people/*/edit /people/*/forget /people/*/part "
+    # Me.
+    "/me /me/addresses /me/taught /me/done /me/erase /me/found /strengths /strengths/new /strengths/* "
+    "/strengths/two-lines /wins /how-i-am /how-i-am/questions /how-i-am/erase /journal /journal/new "
+    "/journal/throw-away /activities /evening"
+).split()
+PAGES = {*PLACES, *(f"/after/*/{step}" for step in STEPS)}
+"""Every kind of page that a link leads to."""
 TYPED = ("/start", "/numbers", "/import/found")
 """Pages to which no link leads from a record that is there."""
 
@@ -49,7 +57,7 @@ def read_sample() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="onward-browser-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     given = {**surroundings(folder / "home"), "HOME": str(folder)}
-    command = [*COMMAND[:-1], "import", str(SAMPLE)]
+    command = [sys.executable, str(TAKE_IN), "--take-in", str(folder / "home")]
     subprocess.run(command, env=given, capture_output=True, check=True, timeout=120)
     people = [*COMMAND[:-1], "people", "import", "--mail"]
     subprocess.run(people, env=given, capture_output=True, check=True, timeout=120)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import asked_hosts
-from tests.browser.crawl import SAMPLE, sign_in
+from tests.browser.crawl import sign_in
 from tests.serving import serving
 
+SAMPLE = Path(__file__).parents[2] / "sample" / "mailbox.mbox"
 PATIENCE_MS = 60_000
 OUTLINE = """() => {
   const style = getComputedStyle(document.activeElement)
