@@ -20,9 +20,9 @@ EVERY_KIND = 2
 """So many pages of a kind are looked at, such as applications."""
 DOWNLOADS = re.compile(r"/mail/[^/]+/file$|/letter\.eml$|/week/calendar\.ics|/pocket/file|/proof\.csv")
 STEPS = (
-    "again alive answer ask away breathing causes distance fair_note feeling finalist forecast good_thing hold "
-    "how_much learning lessons let_out look_back next_no other_way others phone someone strengths thought three_lines tuesday "
-    "values writing"
+    "again alive answer ask away breathing causes distance fair_note feeling finalist forecast good_thing "
+    "hold how_much learning lessons let_out look_back next_no other_way others phone someone strengths "
+    "thought three_lines tuesday values writing "
 ).split()
 PLACES = (
     # The desk and the record.
