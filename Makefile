@@ -5,7 +5,8 @@
 PYTHON ?= python3
 MAILBOX ?=
 TEST_OPTIONS ?=
-ON_BOTH_DATABASES := tests/accounts tests/desk tests/inbox tests/jobs tests/journey
+ON_BOTH_DATABASES := tests/accounts tests/desk tests/inbox tests/jobs tests/journey tests/momentum tests/people tests/plan \
+	tests/recovery tests/wellbeing
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 COMPILE := CUSTOM_COMPILE_COMMAND="make requirements" ../$(VENV)/bin/pip-compile --quiet --generate-hashes \
