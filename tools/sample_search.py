@@ -14,6 +14,8 @@ from onward.journey.actions import hold
 from onward.journey.models import Application
 from onward.journey.queries import counting_events, find_application
 from onward.journey.states import EventKind
+from onward.momentum.actions.wins import WinWords, write_win
+from onward.people.actions.intake import take_in_mail
 from onward.plan.actions.drafts import mark_sent, start_draft
 from onward.plan.actions.goals import GoalWords, set_goal
 from onward.plan.actions.if_then import write_if_then
@@ -35,6 +37,8 @@ from onward.recovery.actions import hold_replies, keep_step, open_recovery
 from onward.recovery.queries import no_of
 from onward.recovery.steps.step import Place
 from onward.recovery.told import all_told
+from onward.wellbeing.actions.being import say_mood
+from onward.wellbeing.states import Mood
 
 EMPLOYER = "harbourlight"
 TOLD = datetime(2026, 4, 17, 8, 0, tzinfo=UTC)
@@ -73,6 +77,8 @@ def live_through(seeker: Seeker, *, now: datetime) -> None:
         note_answers(seeker, waited_for(seeker))
         learn(Place(seeker, recovery, ANSWERED), now=now)
         get_ready(seeker)
+    take_in_mail(seeker, now=LATELY)
+    keep_notes(seeker)
 
 
 def put_right(seeker: Seeker, application: Application) -> None:
@@ -145,3 +151,11 @@ def get_ready(seeker: Seeker) -> None:
         by_on=date(2026, 8, 31),
     )
     set_goal(seeker, words, now=LATELY)
+
+
+def keep_notes(seeker: Seeker) -> None:
+    """Write down what went well, and how it was on four days."""
+    words = WinWords("I told the lorry-strike story, and it was mine", did="Aloud, three times", on=date(2026, 6, 30))
+    write_win(seeker, words, now=datetime(2026, 6, 30, 19, 0, tzinfo=UTC))
+    for day, mood in ((26, Mood.NOT_SO_GOOD), (28, Mood.BETWEEN), (29, Mood.BETWEEN), (30, Mood.ALL_RIGHT)):
+        say_mood(seeker, mood, now=datetime(2026, 6, day, 18, 0, tzinfo=UTC))

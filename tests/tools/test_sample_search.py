@@ -6,10 +6,13 @@ from tests.inbox.mailboxes import SAMPLE, take_in
 
 from onward.accounts.models import Seeker
 from onward.core.archive import start_workers
+from onward.momentum.models import Win
+from onward.people.models import Person
 from onward.plan.models import Action, Draft, Goal, IfThen, Lesson, Strength
 from onward.plan.queries.drafts import answers_of
 from onward.plan.states import LessonState
 from onward.recovery.models import Recovery, StepTaken
+from onward.wellbeing.models import CheckIn
 from sample_search import live_through
 from serve_sample import TAKEN_IN_AT
 
@@ -39,5 +42,6 @@ def test_invented_person_goes_from_a_no_to_one_thing_to_do(reading: Executor) ->
     assert (action.lesson_id, action.on) == (lesson.pk, TAKEN_IN_AT.date())
     steps = set(StepTaken.objects.of(seeker).values_list("step", flat=True))
     assert (Recovery.objects.of(seeker).count(), steps) == (1, {"how", "feeling"})
-    counts = [model.objects.of(seeker).count() for model in (IfThen, Strength, Goal)]
-    assert counts == [1, 2, 1]
+    counts = [model.objects.of(seeker).count() for model in (IfThen, Strength, Goal, Win, CheckIn)]
+    assert counts == [1, 2, 1, 1, 4]
+    assert "Isolde Grant" in set(Person.objects.of(seeker).values_list("name", flat=True))
