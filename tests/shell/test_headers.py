@@ -26,6 +26,7 @@ PER_ANSWER = {
     "cache-control",
     "clear-site-data",
     "connection",
+    "content-disposition",
     "content-length",
     "content-security-policy",
     "content-type",

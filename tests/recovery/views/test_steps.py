@@ -130,6 +130,8 @@ def test_whoever_cannot_think_is_offered_the_pause_alone(walk: Walk) -> None:
     place = walk.at(walk.now + A_DAY).place
     offered = {step.name: step.offered(place) for step in all_steps()}
     calm = {step.name for step in all_steps() if step.steadies or (step.part == "pause" and not step.rated)}
+    # To expect the worst of three days would be one more thing to bear.
+    calm -= {"forecast"}
     assert {name for name, when in offered.items() if when is Offered.NOW} == calm
     assert {step.name for step in RATED} <= {name for name, when in offered.items() if when is Offered.ANOTHER_DAY}
 
