@@ -42,7 +42,7 @@ PLACES = (
     "/people/gatherings /people/* /people/*/edit /people/*/forget /people/*/part "
     # Me.
     "/me /me/addresses /me/taught /me/done /me/erase /me/found /strengths /strengths/new /strengths/* "
-    "/strengths/two-lines /wins /how-i-am /how-i-am/questions /how-i-am/erase /journal /journal/new "
+    "/strengths/two-lines /wins /wins/* /how-i-am /how-i-am/questions /how-i-am/erase /journal /journal/new "
     "/journal/throw-away /activities /evening"
 ).split()
 PAGES = {*PLACES, *(f"/after/*/{step}" for step in STEPS)}
