@@ -384,7 +384,9 @@ def test_record_after_any_sequence_holds_what_was_decided() -> None:
     )
 
 
-@pytest.mark.xfail(reason="found by the test above with another seed: undoing the split leaves one application too many")
+@pytest.mark.xfail(
+    reason="found by the test above with another seed: undoing the split leaves one application too many"
+)
 @pytest.mark.foreign_reads
 @pytest.mark.django_db
 def test_split_of_what_was_merged_and_corrected_is_undone_without_a_trace() -> None:
