@@ -5,12 +5,12 @@ benchmarks/after_a_no.py [NOES]      (default 2000, in two and a half times as m
 Each page is asked for as a browser asks, all middleware and templates included; the best of five counts.
 """
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from new_store import run_in_new_store
 
 if TYPE_CHECKING:
     from onward.accounts.models import Seeker
@@ -78,12 +78,4 @@ def main(noes: int) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(prefix="onward-benchmark-") as home:
-        os.environ |= {"ONWARD_HOME": home, "ONWARD_KEY_STORE": "file", "DJANGO_SETTINGS_MODULE": "onward.settings"}
-        os.environ.pop("DATABASE_URL", None)
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0)
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    run_in_new_store(main, 2000)

@@ -5,14 +5,13 @@ benchmarks/record.py [APPLICATIONS]      (default 5000, with five events each)
 Each is measured beside a bare read of the same rows by the database driver: what counts is the ratio.
 """
 
-import os
 import random
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from new_store import run_in_new_store
 
 if TYPE_CHECKING:
     from onward.accounts.models import Seeker
@@ -124,12 +123,4 @@ def main(size: int) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(prefix="onward-benchmark-") as home:
-        os.environ |= {"ONWARD_HOME": home, "ONWARD_KEY_STORE": "file", "DJANGO_SETTINGS_MODULE": "onward.settings"}
-        os.environ.pop("DATABASE_URL", None)
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0)
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000)
+    run_in_new_store(main, 5000)

@@ -49,6 +49,11 @@ def waiting_keys(seeker: Seeker) -> frozenset[str]:
     return frozenset(waiting_events(seeker).values_list("key", flat=True))
 
 
+def waiting_applications(seeker: Seeker) -> frozenset[UUID]:
+    """The applications that a letter which waits would decide, held back or not. Two queries."""
+    return frozenset(waiting_events(seeker).order_by().values_list("application", flat=True))
+
+
 def held_until(seeker: Seeker, now: datetime) -> datetime | None:
     """Until when the person let their letters wait; None when they may be told of."""
     until = seeker.letters_held_until

@@ -23,6 +23,8 @@ DECIDING = {EventKind(kind): Outcome(outcome) for kind, outcome in DECIDES.items
 """What decides, and how: the core's kinds, and what only the person can say."""
 REOPENING = frozenset(EventKind(kind) for kind in REOPENS)
 A_NO = frozenset({Outcome.REJECTION, Outcome.CLOSED, Outcome.RESCINDED})
+TALKED = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
+"""The stages at which somebody talked with the person."""
 UNANSWERED = frozenset({Outcome.OPEN, Outcome.SILENCE})
 """How an application stands to which an answer may still come, be it ever so late."""
 SHOWN_BY_KIND = {EventKind(kind): Stage(stage) for kind, stage in STAGE_OF_KIND.items()} | dict.fromkeys(

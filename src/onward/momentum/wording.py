@@ -2,22 +2,11 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an exercise comes from. grade: how strong that is; checked_on: None where nobody has looked it up."""
-
-    claim: str
-    grade: str
-    studied_in: str
-    text: str
-    url: str
-    checked_on: date | None = None
+from onward.shell.content import Source, read_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +24,4 @@ def week_words() -> WeekWords:
     """Read once."""
     file = resources.files("onward.momentum") / "content" / "en" / "week.toml"
     given: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
-    return WeekWords(**{**given, "source": Source(**given["source"])})
+    return WeekWords(**{**given, "source": read_source(given["source"])})

@@ -1,39 +1,17 @@
 """What a person types about people; what is wrong with it is said by the actions, in one place."""
 
-from collections.abc import Iterable
-from typing import ClassVar
-
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from onward.core.problems import Problem
 from onward.journey.actions.inputs import TEXT_LENGTH
 from onward.journey.models import NAME_LENGTH
 from onward.people.models import ADDRESS_LENGTH, URL_LENGTH, Gathering, Person, PresentEmployer, Talk
 from onward.people.states import GatheringKind, How, Ring
+from onward.shell.fields import DayField, PlainForm
 
 WORDS_LENGTH = 200
 NOTE = forms.Textarea(attrs={"rows": 3})
-
-
-class PlainForm(forms.Form):
-    """A form that takes what the actions say is wrong, each beside its field."""
-
-    use_required_attribute = False
-
-    def tell(self, problems: Iterable[Problem]) -> None:
-        """Say what was wrong."""
-        for problem in problems:
-            self.add_error(problem.where if problem.where in self.fields else None, problem.what)
-
-
-class DayField(forms.DateField):
-    """A day, as browsers send it."""
-
-    default_error_messages: ClassVar = {"invalid": _("Write the day as 2026-03-04.")}
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    input_formats = ("%Y-%m-%d",)
 
 
 class PersonForm(PlainForm):

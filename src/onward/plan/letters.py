@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from onward.core.mail.headers import clean_line
+from onward.journey.standing import TALKED
 from onward.journey.states import Stage
 from onward.plan.states import DraftKind
 
@@ -17,7 +18,6 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 MOST_WORDS = 90
 """What a letter that asks for advice should stay within."""
 LONGEST_NAME = 120
-STAGES = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 WORD = re.compile(r"\w[\w'’.@/-]*")
 FOR_ALL_GENDERS = re.compile(r"\s*[(\[]?\b[mwdfhxnv](?:\s?[/|]\s?[mwdfhxnv]){1,3}\b[)\]]?", re.IGNORECASE)
 TITLES = frozenset(
@@ -123,7 +123,7 @@ def read_texts(language: str) -> Mapping[str, Any]:
 
 
 def _advice(words: Mapping[str, Any], stage: str, *, with_detail: bool) -> list[str]:
-    came = stage if stage in STAGES else Stage.APPLIED
+    came = stage if stage in TALKED else Stage.APPLIED
     questions = [words["question"], words["detail"][came]] if with_detail else [words["question"]]
     return [words["thanks"][came], " ".join(questions), words["light"]]
 

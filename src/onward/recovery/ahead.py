@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from onward.accounts.models import Seeker
 from onward.core.filing.names import core_words, split_name
-from onward.inbox.letters import waiting_events
+from onward.inbox.letters import waiting_applications
 from onward.inbox.models import LeftOut, Mail
 from onward.journey.models import Application, Event
-from onward.journey.queries import live_applications
-from onward.journey.states import Outcome, Stage
+from onward.journey.queries import live_applications, open_now
+from onward.journey.standing import A_NO, TALKED
+from onward.journey.states import Outcome
 from onward.recovery.queries import TheNo
 
 LISTED = 5
@@ -20,8 +21,7 @@ ENOUGH_TO_TELL = 5
 LOOKED_AT = 1500
 """So many of the newest mails since the no are looked at for the same job."""
 SHORT = 3
-ENDED = (Outcome.REJECTION, Outcome.CLOSED, Outcome.RESCINDED, Outcome.OFFER, Outcome.ACCEPTED, Outcome.DECLINED)
-TALKED = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
+ENDED = (*A_NO, Outcome.OFFER, Outcome.ACCEPTED, Outcome.DECLINED)
 WORD = re.compile(r"\w+")
 SAY_LITTLE = frozenset(
     "and for the with junior senior lead und oder der die das für mit (m/w/d) para por et pour".split()
@@ -53,11 +53,11 @@ class Base:
 
 def still_alive(seeker: Seeker, besides: Application) -> list[Application]:
     """The applications that wait for an answer, the one heard of last first; none whose letter waits. Two queries."""
-    day = seeker.mail_read_until.astimezone(UTC).date() if seeker.mail_read_until else None
-    alive = Q(outcome=Outcome.OFFER) | Q(outcome=Outcome.OPEN)
-    if day:
-        alive = Q(outcome=Outcome.OFFER) | (Q(outcome=Outcome.OPEN) & ~Q(closes_on__lte=day))
-    return list(_rows(seeker, besides).filter(alive).order_by(F("last_heard_at").desc(nulls_last=True), "-id")[:LISTED])
+    return list(
+        _rows(seeker, besides)
+        .filter(open_now(seeker))
+        .order_by(F("last_heard_at").desc(nulls_last=True), "-id")[:LISTED]
+    )
 
 
 def considered(seeker: Seeker, besides: Application) -> list[Application]:
@@ -96,8 +96,7 @@ def seen_again(seeker: Seeker, told: TheNo) -> list[Seen]:
 
 
 def _rows(seeker: Seeker, besides: Application | None = None) -> QuerySet[Application]:
-    waiting = waiting_events(seeker).order_by().values_list("application", flat=True)
-    rows = live_applications(seeker).exclude(id__in=list(waiting)).select_related("company")
+    rows = live_applications(seeker).exclude(id__in=waiting_applications(seeker)).select_related("company")
     return rows.exclude(id=besides.id) if besides else rows
 
 

@@ -3,26 +3,27 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from onward.accounts.models import Seeker
 from onward.core.filing.names import split_name
-from onward.inbox.letters import masked_standing, waiting_events
+from onward.inbox.letters import masked_standing, waiting_applications, waiting_events
 from onward.inbox.models import Mail
 from onward.journey.actions.acts import act_of
 from onward.journey.models import Application, Event, Evidence
 from onward.journey.queries import application as find_live
-from onward.journey.queries import counting_events, live_applications
+from onward.journey.queries import counting_events, live_applications, silent_now
+from onward.journey.standing import A_NO as NO_OUTCOMES
 from onward.journey.standing import fold_stage, is_silent
 from onward.journey.states import EventKind, Origin, Outcome, Stage
 from onward.recovery.models import Recovery, StepTaken
 from onward.recovery.states import NoKind, Way
 
 A_NO = (EventKind.REJECTION, EventKind.CLOSED, EventKind.RESCINDED)
-ENDED = (Outcome.REJECTION, Outcome.CLOSED, Outcome.RESCINDED, Outcome.SILENCE)
+ENDED = (*NO_OUTCOMES, Outcome.SILENCE)
 AN_INVITATION = (EventKind.INTERVIEW, EventKind.OFFER, EventKind.ACCEPTED)
 ABOUT_THE_WAY = "way"
 """What evidence is about that says how a no came, and not what it said."""
@@ -66,8 +67,8 @@ def noes_to_choose(seeker: Seeker, text: str = "") -> QuerySet[Application]:
 
     text: a part of the company's name, or of the job's.
     """
-    waiting = waiting_events(seeker).order_by().values_list("application", flat=True)
-    rows = live_applications(seeker).filter(_ended(seeker)).exclude(id__in=list(waiting))
+    rows = live_applications(seeker).filter(Q(outcome__in=ENDED) | silent_now(seeker))
+    rows = rows.exclude(id__in=waiting_applications(seeker))
     if text.strip():
         plain = "".join(split_name(text))
         by_key = Q(company__key__contains=plain) if plain else Q()
@@ -178,13 +179,6 @@ def all_written(recovery: Recovery) -> dict[str, list[StepTaken]]:
     for row in StepTaken.objects.of(recovery.seeker).filter(recovery=recovery).order_by("number", "id"):
         found[row.step].append(row)
     return dict(found)
-
-
-def _ended(seeker: Seeker) -> Q:
-    """What `ENDED` and `is_silent` say, as the database is asked for it."""
-    ended = Q(outcome__in=ENDED)
-    until = seeker.mail_read_until
-    return ended | Q(outcome=Outcome.OPEN, closes_on__lte=until.astimezone(UTC).date()) if until else ended
 
 
 def _last_no(events: Sequence[Event]) -> Event | None:

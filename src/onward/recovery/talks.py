@@ -8,7 +8,8 @@ from django.db.models import Count, Q
 from onward.accounts.models import Seeker
 from onward.journey.models import Application
 from onward.journey.queries import live_applications
-from onward.journey.states import Outcome, Stage
+from onward.journey.standing import TALKED
+from onward.journey.states import Outcome
 from onward.recovery.models import StepTaken
 
 LOOK_BACK = "look_back"
@@ -17,7 +18,6 @@ LOOKED_AT = 20
 LEAST = 3
 """From so many on something is said about them."""
 WELL_FROM = 7
-TALKED = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 OFFERED = (Outcome.OFFER, Outcome.ACCEPTED, Outcome.DECLINED, Outcome.RESCINDED)
 
 

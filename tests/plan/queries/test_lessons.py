@@ -24,7 +24,6 @@ from onward.plan.queries.lessons import (
     lessons_of,
     offered_lessons,
     ranked_lessons,
-    top_lessons,
     usually_whose,
 )
 from onward.plan.states import LessonSource, LessonTheme, Sureness, Whose
@@ -147,13 +146,13 @@ def test_top_lessons_are_ones_own_and_open(seeker: Seeker, now: datetime) -> Non
     note(seeker, now, text="application", theme=LessonTheme.APPLICATION)
     note(seeker, now, text="logistics", theme=LessonTheme.LOGISTICS)
     note(seeker, now, text="overqualified", theme=LessonTheme.OVERQUALIFIED)
-    named = [one.lesson.text for one in top_lessons(seeker)]
+    named = [one.lesson.text for one in lessons_in_short(seeker).top]
     assert named == ["application", "logistics", "overqualified"]
     assert [one.lesson.text for one in lessons_in_short(seeker).top] == named
 
 
 def test_nothing_is_asked_of_mail_where_there_is_no_lesson(seeker: Seeker) -> None:
-    assert top_lessons(seeker) == ()
+    assert lessons_in_short(seeker).top == ()
     assert (ranked_lessons(seeker).is_empty, lessons_in_short(seeker).top) == (True, ())
 
 
@@ -214,6 +213,6 @@ def test_questions_to_the_database_stay_the_same(seeker: Seeker, now: datetime) 
         with CaptureQueriesContext(connection) as ranked:
             ranked_lessons(seeker)
         with CaptureQueriesContext(connection) as top:
-            top_lessons(seeker)
+            lessons_in_short(seeker)
         counted.append((len(ranked), len(top)))
     assert counted == [counted[0]] * 3

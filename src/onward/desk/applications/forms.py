@@ -1,17 +1,18 @@
 """What a person types about an application; what is wrong with it is said by the actions, in one place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from onward.core.problems import Problem
 from onward.journey.actions.inputs import TEXT_LENGTH, URL_LENGTH
 from onward.journey.models import NAME_LENGTH, Application
 from onward.journey.states import Channel, EventKind, Stage, may_happen
+from onward.shell.fields import DayField, PlainForm
 
 FIRST = tuple(kind for kind in EventKind if may_happen(kind, ()) and kind is not EventKind.OTHER)
 """What an application can begin with."""
@@ -19,30 +20,13 @@ SHOWN_STAGES = (Stage.APPLIED, Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 WORDS_LENGTH = 200
 
 
-class PlainForm(forms.Form):
-    """A form that takes what the actions say is wrong, each beside its field."""
+class FactsForm(PlainForm):
+    """What is written about an application; the moment of a fact is asked for as a day."""
 
-    use_required_attribute = False
-
-    def tell(self, problems: Iterable[Problem]) -> None:
-        """Say what was wrong."""
-        for problem in problems:
-            name = {"at": "on"}.get(problem.where, problem.where)
-            self.add_error(name if name in self.fields else None, problem.what)
+    field_names: ClassVar[Mapping[str, str]] = MappingProxyType({"at": "on"})
 
 
-class DayField(forms.DateField):
-    """A day, as browsers send it."""
-
-    default_error_messages: ClassVar = {
-        "required": _("Write the day as 2026-03-04."),
-        "invalid": _("Write the day as 2026-03-04."),
-    }
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    input_formats = ("%Y-%m-%d",)
-
-
-class DetailsForm(PlainForm):
+class DetailsForm(FactsForm):
     """What is said of an application."""
 
     company = forms.CharField(
@@ -89,7 +73,7 @@ class NewForm(DetailsForm):
     field_order = ("company", "role", "kind", "on", "deadline_on", "url", "channel", "requisition", "note")
 
 
-class HappenedForm(PlainForm):
+class HappenedForm(FactsForm):
     """What happened in an application."""
 
     kind = forms.ChoiceField(
@@ -123,19 +107,19 @@ class HappenedForm(PlainForm):
         return self
 
 
-class KindForm(PlainForm):
+class KindForm(FactsForm):
     """What a fact is."""
 
     kind = forms.CharField(max_length=WORDS_LENGTH, error_messages={"required": _("Choose what it was from the list.")})
 
 
-class DayForm(PlainForm):
+class DayForm(FactsForm):
     """When a fact was."""
 
     on = DayField(label=_("When"))
 
 
-class WordsForm(PlainForm):
+class WordsForm(FactsForm):
     """Words of a company or a job that somebody looks for."""
 
     text = forms.CharField(label=_("Company or job title"), max_length=WORDS_LENGTH, required=False)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from onward.desk.applications.choice import Choice, Since, Sort
 from onward.desk.applications.standing import ALIVE, SILENCE, State, state_of, stored_standing
 from onward.inbox.letters import masked_standings, waiting_keys
 from onward.journey.models import Application, Company, Event
-from onward.journey.queries import live_applications
+from onward.journey.queries import live_applications, unanswered_now
 from onward.journey.queries.lists import name_in_list, speaks_of
 from onward.journey.standing import Standing, is_unanswered
 from onward.journey.states import EventKind, Outcome
@@ -183,7 +183,7 @@ def _rank(ground: Ground) -> Case:
         masked[rank_of(standing, ground.read_until)].append(home)
     return Case(
         *(When(id__in=homes, then=Value(rank)) for rank, homes in masked.items()),
-        When(_unanswered(ground.read_until), then=Value(SILENT_RANK)),
+        When(unanswered_now(ground.seeker), then=Value(SILENT_RANK)),
         When(outcome=Outcome.CONSIDERING, then=Value(CONSIDERED_RANK)),
         When(outcome__in=sorted(ALIVE), then=Value(ALIVE_RANK)),
         default=Value(ANSWERED_RANK),
@@ -193,7 +193,7 @@ def _rank(ground: Ground) -> Case:
 
 def _stands(ground: Ground, outcome: str) -> Q:
     """Those that stand like this; whose letter waits stands as before it."""
-    unanswered = _unanswered(ground.read_until)
+    unanswered = unanswered_now(ground.seeker)
     if outcome == SILENCE:
         stored = unanswered
     elif outcome == Outcome.OPEN:
@@ -207,11 +207,3 @@ def _stands(ground: Ground, outcome: str) -> Q:
 def _outcome(ground: Ground, standing: Standing) -> str:
     quiet = is_unanswered(standing.outcome, standing.closes_on, ground.read_until)
     return SILENCE if quiet else standing.outcome.value
-
-
-def _unanswered(read_until: datetime | None) -> Q:
-    """What `is_unanswered` says, as the database is asked for it."""
-    rests = Q(outcome=Outcome.SILENCE)
-    if read_until is None:
-        return rests
-    return rests | Q(outcome=Outcome.OPEN, closes_on__lte=read_until.astimezone(UTC).date())

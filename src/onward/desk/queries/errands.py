@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
-from onward.desk.queries.today import Line, Masks, open_now
+from onward.desk.queries.today import Line, Masks
 from onward.desk.silence.queries import quiet_applications
 from onward.inbox.models import Proposal
 from onward.inbox.states import ProposalKind, ProposalState
 from onward.journey.models import Application, Event
-from onward.journey.queries import live_applications
+from onward.journey.queries import live_applications, open_now
 from onward.journey.states import EventKind, Outcome
 from onward.plan.suggestions import Suggestion
 

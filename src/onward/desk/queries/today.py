@@ -2,17 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
 from onward.desk.applications.standing import State, state_of, stored_standing
 from onward.inbox.letters import masked_standings
 from onward.journey.models import Application, Event
-from onward.journey.queries import live_applications
+from onward.journey.queries import live_applications, open_now
 from onward.journey.standing import Standing
 from onward.journey.states import Certainty, EventKind, Outcome
 
@@ -95,19 +95,6 @@ def dated(
     """Those of these kinds that happen in that time, without a look at all the others."""
     found = rows.filter(kind__in=kinds, at__gt=after)
     return found.filter(at__lte=until) if until else found
-
-
-def open_now(seeker: Seeker) -> Q:
-    """The applications whose answer is still to be expected, as far as mail was read, and the offers."""
-    return Q(outcome=Outcome.OFFER) | (Q(outcome=Outcome.OPEN) & ~silent_now(seeker))
-
-
-def silent_now(seeker: Seeker) -> Q:
-    """The open applications from which no answer is to be expected any more; none before any mail was read."""
-    if seeker.mail_read_until is None:
-        return Q(pk__in=())
-    day = seeker.mail_read_until.astimezone(UTC).date()
-    return Q(outcome=Outcome.OPEN, closes_on__isnull=False, closes_on__lte=day)
 
 
 def _events(seeker: Seeker, masks: Masks) -> QuerySet[Event]:

@@ -8,9 +8,9 @@ from django.db.models import F, Q, QuerySet
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
 from onward.desk.applications.listing import with_companies
-from onward.desk.queries.today import Masks, silent_now
+from onward.desk.queries.today import Masks
 from onward.journey.models import Application
-from onward.journey.queries import live_applications
+from onward.journey.queries import live_applications, silent_now
 
 PAGE_LENGTH = 20
 

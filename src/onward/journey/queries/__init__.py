@@ -8,7 +8,10 @@ from onward.journey.queries.lists import (
     counting_events,
     find_application,
     live_applications,
+    open_now,
+    silent_now,
     tallies,
+    unanswered_now,
 )
 from onward.journey.queries.stories import UNTOLD, ApplicationStory, StoryEvent, as_contract, story
 from onward.journey.queries.undoable import Undoable, acts
@@ -27,6 +30,9 @@ __all__ = [
     "counting_events",
     "find_application",
     "live_applications",
+    "open_now",
+    "silent_now",
     "story",
     "tallies",
+    "unanswered_now",
 ]

@@ -1,11 +1,11 @@
 """Applications and what belongs to them, as lists."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from onward.accounts.models import Seeker
 from onward.core.filing.names import spellings, split_name
@@ -138,3 +138,21 @@ def companies(seeker: Seeker) -> list[Company]:
 def tallies(seeker: Seeker) -> list[Tally]:
     """What the person counted by themselves, newest first."""
     return list(Tally.objects.of(seeker).order_by("-counted_at", "-id"))
+
+
+def open_now(seeker: Seeker) -> Q:
+    """The applications whose answer is still to be expected, as far as mail was read, and the offers."""
+    return Q(outcome=Outcome.OFFER) | (Q(outcome=Outcome.OPEN) & ~silent_now(seeker))
+
+
+def silent_now(seeker: Seeker) -> Q:
+    """The open applications from which no answer is to be expected any more; none before any mail was read."""
+    if seeker.mail_read_until is None:
+        return Q(pk__in=())
+    day = seeker.mail_read_until.astimezone(UTC).date()
+    return Q(outcome=Outcome.OPEN, closes_on__isnull=False, closes_on__lte=day)
+
+
+def unanswered_now(seeker: Seeker) -> Q:
+    """What `is_unanswered` says, as the database is asked for it: silent, or let rest since."""
+    return Q(outcome=Outcome.SILENCE) | silent_now(seeker)

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.journey.models import NAME_LENGTH
-from onward.plan.forms.plain import DayField, PlainForm
+from onward.shell.fields import DayField, PlainForm
 
 NO_NAME = _("Write the company's name.")
 

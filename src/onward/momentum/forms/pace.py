@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.momentum.actions.week import MOST_APPLICATIONS
 from onward.momentum.forms.week import NumberField
-from onward.plan.forms.plain import PlainForm
 from onward.plan.models import LINE_LENGTH
+from onward.shell.fields import PlainForm
 
 STEPS = (
     ("line", _("Write one line to one person")),

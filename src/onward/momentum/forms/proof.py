@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.momentum.queries.proof import Period
-from onward.plan.forms.plain import DayField, PlainForm
+from onward.shell.fields import DayField, PlainForm
 
 FURTHEST = (date(1990, 1, 1), date(2200, 1, 1))
 NAME_LENGTH = 120

@@ -18,8 +18,8 @@ from onward.momentum.actions.week import MOST_APPLICATIONS, MOST_HOURS, Said, Wa
 from onward.momentum.days import Week
 from onward.momentum.queries.lines import Line
 from onward.momentum.states import Choice, Heading, Review
-from onward.plan.forms.plain import HourField, PlainForm
 from onward.plan.models import KEY_LENGTH, LINE_LENGTH, Action
+from onward.shell.fields import HourField, PlainForm
 
 MOST_LINES = 10
 LINE, REVIEW = "line", "review_"

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.momentum.actions.wins import WinWords
 from onward.momentum.models import Win
-from onward.plan.forms.plain import DayField, PlainForm
 from onward.plan.models import LINE_LENGTH
+from onward.shell.fields import DayField, PlainForm
 
 
 class WinForm(PlainForm):

@@ -4,9 +4,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from onward.plan.forms.plain import DayField, EffortField, HourField, PlainForm
+from onward.plan.forms.plain import EffortField
 from onward.plan.models import LINE_LENGTH, Action
 from onward.plan.states import ActionPurpose
+from onward.shell.fields import DayField, HourField, PlainForm
 
 
 class ActionForm(PlainForm):

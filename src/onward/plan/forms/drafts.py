@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.plan.forms.plain import PlainForm
 from onward.plan.models import Draft
+from onward.shell.fields import PlainForm
 
 # Longer texts are told by the action; a browser would cut them without a word.
 LINE = forms.TextInput(attrs={"autocomplete": "off"})

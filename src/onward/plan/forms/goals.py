@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onward.plan.actions.goals import GoalWords, words_of_goal
-from onward.plan.forms.plain import DayField, PlainForm
 from onward.plan.models import LINE_LENGTH, Goal
 from onward.plan.states import GoalHorizon
+from onward.shell.fields import DayField, PlainForm
 
 TOLD: Mapping[GoalHorizon, Mapping[str, tuple[Promise, Promise]]] = {
     GoalHorizon.LONG: {"text": (_("Where would you like to be?"), _("By the year’s end, or later."))},

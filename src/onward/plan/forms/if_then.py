@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.plan.forms.plain import PlainForm
 from onward.plan.models import LINE_LENGTH
 from onward.plan.states import Setback
 from onward.plan.wording import SetbackWords
+from onward.shell.fields import PlainForm
 
 OWN = "own"
 

@@ -5,9 +5,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from onward.journey.actions.inputs import TEXT_LENGTH
-from onward.plan.forms.plain import DayField, EffortField, PlainForm
+from onward.plan.forms.plain import EffortField
 from onward.plan.models import LINE_LENGTH, Lesson
 from onward.plan.states import LessonTheme, Sureness, Whose
+from onward.shell.fields import DayField, PlainForm
 
 NO_WORDS = _("Write it in a few words.")
 

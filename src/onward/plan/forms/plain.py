@@ -1,43 +1,13 @@
-"""What all forms of the plan share: what is wrong is said by the actions, in one place."""
+"""How long something may take, as forms of the plan ask for it."""
 
-from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from onward.core.problems import Problem
-
 EFFORTS = ((15, _("15 minutes")), (60, _("An hour")), (240, _("Half a day")), (480, _("More")))
 """Minutes and what they are called."""
-
-
-class PlainForm(forms.Form):
-    """A form that takes what the actions say is wrong, each beside its field."""
-
-    use_required_attribute = False
-
-    def tell(self, problems: Iterable[Problem]) -> None:
-        """Say what was wrong."""
-        for problem in problems:
-            self.add_error(problem.where if problem.where in self.fields else None, problem.what)
-
-
-class DayField(forms.DateField):
-    """A day, as browsers send it."""
-
-    default_error_messages: ClassVar = {"invalid": _("Write the day as 2026-03-04.")}
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    input_formats = ("%Y-%m-%d",)
-
-
-class HourField(forms.TimeField):
-    """An hour of the day, as browsers send it."""
-
-    default_error_messages: ClassVar = {"invalid": _("Write the time as 14:30.")}
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    input_formats = ("%H:%M", "%H:%M:%S")
 
 
 class EffortField(forms.TypedChoiceField):

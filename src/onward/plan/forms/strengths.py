@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from onward.journey.actions.inputs import TEXT_LENGTH
 from onward.journey.models import NAME_LENGTH
 from onward.plan.actions.strengths import StrengthWords, words_of
-from onward.plan.forms.plain import PlainForm
 from onward.plan.models import LINE_LENGTH, Strength
 from onward.plan.states import StrengthSort
+from onward.shell.fields import PlainForm
 
 
 class StrengthForm(PlainForm):

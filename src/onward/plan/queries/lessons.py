@@ -1,6 +1,5 @@
 """Lessons in the order in which they are worth taking up, facts apart from guesses, and what the record offers."""
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -9,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from onward.accounts.models import Seeker
-from onward.core.stats.patterns import LEAST, Sign, count_sources
+from onward.core.stats.patterns import LEAST, Sign, count_sources, find_patterns
 from onward.core.stats.ranking import Backing, Endings, rank_of
 from onward.journey.models import Application
 from onward.plan.keys import key_of_nothing, key_of_record
@@ -136,12 +135,6 @@ def lessons_in_short(seeker: Seeker, number: int = 3) -> Short:
     return Short(_first(seeker, light, reasons, ended, number), _offer(seeker, reasons, ended))
 
 
-def top_lessons(seeker: Seeker, number: int = 3) -> tuple[Weighed, ...]:
-    """The open lessons one can change oneself that stand furthest in front; at most nine queries."""
-    light = _light_lessons(seeker)
-    return _first(seeker, light, said_reasons(seeker), endings(seeker), number) if light else ()
-
-
 def offered_lessons(seeker: Seeker) -> tuple[Offered, ...]:
     """What at least three employers gave as their reason, and nobody took up or left; at most eight queries."""
     return _offer(seeker, said_reasons(seeker), endings(seeker))
@@ -255,12 +248,13 @@ def _rows(seeker: Seeker) -> QuerySet[Lesson]:
 
 def _offer(seeker: Seeker, reasons: Sequence[SaidReason], ended: Endings) -> tuple[Offered, ...]:
     """What one can change oneself first, by its rank; of two of the same rank the one that was said later."""
-    pairs = dict.fromkeys((one.theme, one.source) for one in reasons if one.theme != LessonTheme.OTHER)
-    counted = Counter(theme for theme, _source in pairs)
+    named = [one for one in reasons if one.theme != LessonTheme.OTHER]
+    patterns = find_patterns(Sign(one.theme, Backing.SAID, one.source) for one in named)
+    sources = {one.theme: one.sources for one in patterns}
     offered = [
-        Offered(theme, usually_whose(theme), number, _newest(theme, reasons))
-        for theme, number in counted.items()
-        if number >= LEAST
+        Offered(theme, usually_whose(theme), sources[theme], _newest(theme, reasons))
+        for theme in dict.fromkeys(one.theme for one in named)
+        if theme in sources
     ]
     if not offered:
         return ()

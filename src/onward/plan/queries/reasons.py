@@ -13,14 +13,13 @@ from onward.inbox.letters import waiting_events
 from onward.inbox.models import Mail, Reading
 from onward.journey.models import Event, Evidence
 from onward.journey.queries import live_applications
-from onward.journey.states import EventKind, Outcome, Stage
+from onward.journey.standing import A_NO, TALKED
+from onward.journey.states import EventKind, Outcome
 from onward.plan.states import LessonTheme
 
 NEWEST = 200
 """So many applications that ended are looked at, the newest: what was long ago says little about now."""
-ENDED = (Outcome.REJECTION, Outcome.CLOSED, Outcome.RESCINDED)
 TELLING = (EventKind.REJECTION, EventKind.CLOSED, EventKind.FEEDBACK)
-TALKED = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 REASON = "reason"
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 THEMES = {Theme.CLOSED: LessonTheme.FILLED, Theme.CONDUCT: LessonTheme.OTHER}
@@ -42,9 +41,7 @@ class SaidReason:
 
 def said_reasons(seeker: Seeker) -> tuple[SaidReason, ...]:
     """What employers gave as their reasons in the newest answers, newest first; six queries for any number."""
-    ended = (
-        live_applications(seeker).filter(outcome__in=ENDED).order_by(F("last_heard_at").desc(nulls_last=True), "-id")
-    )
+    ended = live_applications(seeker).filter(outcome__in=A_NO).order_by(F("last_heard_at").desc(nulls_last=True), "-id")
     rows = ended.values_list("id", "company_id", "company__name")[:NEWEST]
     homes: dict[UUID, tuple[UUID | None, str | None]] = {row[0]: (row[1], row[2]) for row in rows}
     events = Event.objects.of(seeker).filter(application__in=homes, withdrawn_in=None, kind__in=TELLING)

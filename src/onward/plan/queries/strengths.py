@@ -14,7 +14,8 @@ from onward.inbox.letters import waiting_keys
 from onward.inbox.models import Mail
 from onward.journey.models import Event
 from onward.journey.queries import live_applications
-from onward.journey.states import EventKind, Stage
+from onward.journey.standing import TALKED
+from onward.journey.states import EventKind
 from onward.plan.models import Introduction, Strength
 from onward.plan.states import StrengthState
 
@@ -26,7 +27,6 @@ IN_SHORT = 12
 LOOKED_THROUGH = 40
 """So many mails are looked through for words about the person, the newest."""
 WRITTEN_TO = (EventKind.FEEDBACK, EventKind.REJECTION, EventKind.CLOSED, EventKind.INTERVIEW, EventKind.OFFER)
-MET = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def mails_about_you(seeker: Seeker, number: int = LOOKED_THROUGH) -> list[Mail]:
     events = (
         Event.objects.of(seeker).filter(kind__in=WRITTEN_TO, withdrawn_in=None).exclude(key__in=waiting_keys(seeker))
     )
-    homes = live_applications(seeker).filter(furthest_stage__in=MET).order_by().values_list("id", flat=True)
+    homes = live_applications(seeker).filter(furthest_stage__in=TALKED).order_by().values_list("id", flat=True)
     told = events.filter(application__in=homes) | events.filter(kind=EventKind.FEEDBACK, application__removed_in=None)
     keys = list(told.order_by("-place", "-id").values_list("key", flat=True)[:number])
     return list(Mail.objects.of(seeker).filter(key__in=keys).order_by("-place", "-id")[:number])

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onward.inbox.models import Mail
-from onward.plan.forms.plain import DayField
 from onward.plan.queries.lessons import usually_whose
 from onward.plan.states import LessonSource, LessonTheme, Sureness, Whose
 from onward.plan.wording import theme_words
@@ -25,6 +24,7 @@ from onward.recovery.states import Part
 from onward.recovery.steps.making import MakingStep
 from onward.recovery.steps.step import Place
 from onward.recovery.why import TheirReason, their_reasons
+from onward.shell.fields import DayField
 
 MOST = 3
 NUMBERS = range(1, MOST + 1)

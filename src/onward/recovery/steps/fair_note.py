@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onward.plan.forms.plain import DayField
 from onward.plan.states import ActionPurpose
 from onward.recovery.fields import Line
 from onward.recovery.forms import StepForm, Weight, Writing
@@ -15,6 +14,7 @@ from onward.recovery.states import Part
 from onward.recovery.steps.making import day_in
 from onward.recovery.steps.step import Place
 from onward.recovery.steps.weighed import WeighedStep
+from onward.shell.fields import DayField
 
 
 class FairNoteForm(StepForm):

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from onward.core.problems import Problem
 from onward.plan.actions.goals import GoalWords, change_goal, forget_goal, set_goal
-from onward.plan.forms.plain import DayField
 from onward.plan.models import Goal
 from onward.plan.queries.goals import find_goal_made
 from onward.plan.states import GoalHorizon, GoalState
@@ -21,6 +20,7 @@ from onward.recovery.forms import StepForm
 from onward.recovery.states import Part
 from onward.recovery.steps.step import Kept, Place, Step
 from onward.recovery.steps.weighed import says_nothing
+from onward.shell.fields import DayField
 
 
 class LearningForm(StepForm):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from onward.journey.models import Contact
+from onward.journey.standing import TALKED
 from onward.journey.states import Stage
-from onward.plan.forms.plain import DayField
 from onward.plan.models import LINE_LENGTH
 from onward.plan.states import ActionPurpose, LessonTheme
 from onward.recovery.fields import Line, WentWell, lines_of, refuse_odd_signs
@@ -19,7 +19,8 @@ from onward.recovery.onwards import onwards
 from onward.recovery.states import Part
 from onward.recovery.steps.making import MakingStep, day_in
 from onward.recovery.steps.step import Place
-from onward.recovery.talks import LOOK_BACK, TALKED, Ratings, compare_ratings, rated_talks
+from onward.recovery.talks import LOOK_BACK, Ratings, compare_ratings, rated_talks
+from onward.shell.fields import DayField
 
 MOST_QUESTIONS = 10
 PEOPLE = 8

@@ -7,13 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onward.journey.states import Stage
+from onward.journey.standing import TALKED
 from onward.recovery.actions import keep_step
 from onward.recovery.forms import StepForm, Writing
 from onward.recovery.states import NoKind, Part
 from onward.recovery.steps.step import Kept, Place, Step
-
-TALKED = frozenset({Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL})
 
 
 class PhoneForm(StepForm):

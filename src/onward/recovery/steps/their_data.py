@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from onward.journey.states import Stage
+from onward.journey.standing import TALKED
 from onward.plan.states import DraftKind
 from onward.recovery.asking import asking_of, begin_letter, went_unanswered
 from onward.recovery.states import Part
@@ -13,7 +13,6 @@ WHERE = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
 )
 """The European Union, the European Economic Area and the United Kingdom."""
-TALKED = frozenset({Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL})
 
 
 class TheirDataStep(Step):

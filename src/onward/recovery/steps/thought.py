@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onward.plan.forms.plain import DayField
 from onward.plan.states import ActionPurpose, LessonTheme
 from onward.recovery.fields import Line, Pick, Picks
 from onward.recovery.forms import StepForm, Weight, Writing
@@ -20,6 +19,7 @@ from onward.recovery.steps.making import day_in
 from onward.recovery.steps.step import PACKAGE, Place
 from onward.recovery.steps.weighed import WeighedStep
 from onward.shell.content import words_of
+from onward.shell.fields import DayField
 
 FOR, AGAINST = "for", "against"
 SHORT = "three_lines"

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.plan.forms.plain import DayField, HourField, PlainForm
 from onward.shell.content import words_of
+from onward.shell.fields import DayField, HourField, PlainForm
 
 PACKAGE = "onward.wellbeing"
 LINES = ("first", "second", "third")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from onward.accounts.answers import seeker_of
 from onward.accounts.days import moment_of, zone_of
 from onward.accounts.models import Seeker
-from onward.desk.applications.forms import DayForm, KindForm, PlainForm
+from onward.desk.applications.forms import DayForm, KindForm
 from onward.desk.applications.story import Happening, tell
 from onward.desk.applications.views.visits import event_of, go_to, tell_done
 from onward.inbox.actions.correct import KINDS_OF_MAIL, SET_ASIDE, confirm, correct_date, correct_kind, dismiss
@@ -23,6 +23,7 @@ from onward.journey.actions import Change
 from onward.journey.models import Event
 from onward.journey.queries import UNTOLD
 from onward.journey.states import NEEDS_OFFER, EventKind
+from onward.shell.fields import PlainForm
 
 IN_MAIL = tuple((kind.value, kind.label) for kind in EventKind if kind.value in KINDS_OF_MAIL - SET_ASIDE)
 BY_HAND = tuple((kind.value, kind.label) for kind in EventKind if kind not in UNTOLD)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from onward.accounts.answers import seeker_of
 from onward.accounts.models import Seeker
 from onward.core.problems import Problem
-from onward.desk.applications.forms import PlainForm, WordsForm
+from onward.desk.applications.forms import WordsForm
 from onward.desk.applications.story import neighbours_of, tell
 from onward.desk.applications.views.visits import application_of, event_of, go_to, tell_done
 from onward.inbox.actions.place import merge, move, split
@@ -20,6 +20,7 @@ from onward.journey.actions import Change
 from onward.journey.models import Application
 from onward.journey.queries import application as find_live
 from onward.journey.queries import find_application
+from onward.shell.fields import PlainForm
 
 SHOWN = ["GET", "HEAD", "POST"]
 MOST_FOUND = 20
