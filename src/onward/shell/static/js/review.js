@@ -8,7 +8,9 @@ function begin() {
   const question = asking.querySelector(".question");
   if (!question) return;
   question.querySelector(".keys")?.classList.add("works");
-  question.focus({ preventScroll: true });
+  // Whoever has gone on to something else on the page stays there.
+  const at = document.activeElement;
+  if (!at || at === document.body || asking.contains(at)) question.focus({ preventScroll: true });
 }
 
 function press(event) {
