@@ -11,7 +11,7 @@ from onward.momentum.suggestions import suggestions
 
 
 def told(seeker: Seeker, now: datetime) -> list[tuple[str, str, str]]:
-    return [(one.kind, one.title, one.why) for one in suggestions(seeker, now)]
+    return [(one.kind, one.title, one.why) for one in suggestions(seeker, now, ())]
 
 
 def test_week_is_offered_from_sunday_to_thursday_until_it_is_planned_or_not_wanted(
@@ -31,14 +31,18 @@ def test_week_is_offered_from_sunday_to_thursday_until_it_is_planned_or_not_want
     assert told(seeker, following + timedelta(days=1)) == []
 
 
-def test_lines_of_today_and_one_letter_are_offered(seeker: Seeker, now: datetime) -> None:
-    today = now.date()
-    plan_to(seeker, now, title="Write", on=today, starts_at=time(9), place="Library", week_on=today)
-    plan_to(seeker, now, title="Not in a week", on=today)
-    for company in ("Elm", "Oak"):
-        at = now - timedelta(days=15)
-        add_application(seeker, company=company, kind=EventKind.SENT, at=at, now=now)
-    assert told(seeker, now) == [("plan", "Write", "09:00 · Library"), ("record", "Ask how things stand", "Elm")]
+def test_one_letter_is_offered_and_none_where_one_waits(seeker: Seeker, now: datetime) -> None:
+    at = now - timedelta(days=15)
+    rows = [add_application(seeker, company=name, kind=EventKind.SENT, at=at, now=now) for name in ("Elm", "Oak")]
+    assert told(seeker, now) == [("record", "Ask how things stand", "Elm")]
+    first = rows[0].application
+    assert first is not None
+    assert [one.why for one in suggestions(seeker, now, {first.id})] == ["Oak"]
+
+
+def test_lines_of_the_week_are_left_to_the_plan(seeker: Seeker, now: datetime) -> None:
+    plan_to(seeker, now, title="Write", on=now.date(), starts_at=time(9), week_on=now.date())
+    assert told(seeker, now) == []
 
 
 def test_after_a_gap_a_fresh_start_is_offered_in_place_of_the_week(seeker: Seeker, now: datetime) -> None:

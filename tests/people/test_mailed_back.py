@@ -16,7 +16,7 @@ from onward.inbox.models import Mail
 from onward.people.actions.answers import pull_answers
 from onward.people.actions.approaches import begin_approach
 from onward.people.models import Person, StrengthAnswer
-from onward.people.queries.approaches import history, to_thank
+from onward.people.queries.approaches import asked_for_advice, history, to_thank
 from onward.people.queries.suggestions import suggestions
 from onward.people.states import ApproachPurpose, How
 from onward.plan.actions.drafts import mark_sent
@@ -146,7 +146,7 @@ def test_answer_to_advice_is_one_to_be_thanked_for(
     told = history(seeker, friend)[0]
     assert told.answered_at == ASKED_AT + timedelta(days=4)
     assert told.answer == Mail.objects.of(seeker).get(message_id="<answer4@mail.example>").id
-    assert [one.approach for one in to_thank(seeker, ASKED_AT)] == [told.approach]
+    assert [one.approach for one in to_thank(asked_for_advice(seeker, ASKED_AT))] == [told.approach]
     assert "Thank Mira Okonjo" in [one.title for one in suggestions(seeker, ASKED_AT + timedelta(days=9))]
     # Nobody asked what they are good at.
     assert pull_answers(seeker, now=NOW) == 0

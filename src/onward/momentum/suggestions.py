@@ -1,6 +1,8 @@
 """What momentum offers to Today."""
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,35 +13,18 @@ from onward.momentum.queries.follow_ups import follow_ups
 from onward.momentum.queries.fresh_start import is_back
 from onward.momentum.queries.pace import pace_of
 from onward.momentum.queries.week import find_week
-from onward.plan.models import Action
-from onward.plan.states import ActionState
 from onward.plan.suggestions import Suggestion
 
-MOST = 2
 PLANNED_UNTIL = 3
 """Until Thursday one may still plan the week; later nobody is asked to."""
 
 
-def suggestions(seeker: Seeker, now: datetime) -> tuple[Suggestion, ...]:
-    """What stands in the week for today, whether to plan the week or begin afresh, and one letter that may be due."""
-    return (*_today(seeker, now), *_begin(seeker, now), *_ask(seeker, now))
+def suggestions(seeker: Seeker, now: datetime, waiting: Collection[UUID]) -> tuple[Suggestion, ...]:
+    """Whether to plan the week or begin afresh, and one letter that may be due; at most five queries.
 
-
-def _today(seeker: Seeker, now: datetime) -> list[Suggestion]:
-    today = week_of(seeker, now).today
-    rows = Action.objects.of(seeker).filter(state=ActionState.OPEN, on=today, week_on__isnull=False)
-    return [
-        Suggestion(
-            key=f"momentum:line:{row.id.hex}",
-            kind="plan",
-            title=row.title,
-            why=" · ".join(filter(None, (f"{row.starts_at:%H:%M}" if row.starts_at else "", row.place))),
-            url=reverse("momentum:week"),
-            due_on=row.on,
-            weight=0.8,
-        )
-        for row in rows.order_by("starts_at", "id")[:MOST]
-    ]
+    waiting: the applications whose letter waits. The lines of the week are actions of the plan, which tells of them.
+    """
+    return (*_begin(seeker, now), *_ask(seeker, now, waiting))
 
 
 def _begin(seeker: Seeker, now: datetime) -> list[Suggestion]:
@@ -72,7 +57,7 @@ def _begin(seeker: Seeker, now: datetime) -> list[Suggestion]:
     ]
 
 
-def _ask(seeker: Seeker, now: datetime) -> list[Suggestion]:
+def _ask(seeker: Seeker, now: datetime, waiting: Collection[UUID]) -> list[Suggestion]:
     return [
         Suggestion(
             key=f"momentum:follow_up:{one.application.id.hex}:{one.number}",
@@ -82,5 +67,5 @@ def _ask(seeker: Seeker, now: datetime) -> list[Suggestion]:
             url=reverse("momentum:follow_ups"),
             weight=0.4,
         )
-        for one in follow_ups(seeker, now)[:1]
+        for one in follow_ups(seeker, now, waiting=waiting, most=1)
     ]

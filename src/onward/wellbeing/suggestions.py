@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.models import Seeker
 from onward.plan.suggestions import Suggestion
-from onward.wellbeing.queries.being import may_ask_four, preference_of
+from onward.wellbeing.models import Preference
+from onward.wellbeing.queries.being import may_ask_four
 
 
-def suggestions(seeker: Seeker, now: datetime) -> tuple[Suggestion, ...]:
+def suggestions(seeker: Seeker, preference: Preference, now: datetime) -> tuple[Suggestion, ...]:
     """The four questions, where they may be asked; nothing once the search is over. now: by the real clock."""
-    if seeker.search_ended_at or not may_ask_four(seeker, preference_of(seeker), now):
+    if seeker.search_ended_at or not may_ask_four(seeker, preference, now):
         return ()
     return (
         Suggestion(

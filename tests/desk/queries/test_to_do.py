@@ -15,6 +15,7 @@ from onward.people.actions.parts import keep_gathering
 from onward.people.states import GatheringKind
 from onward.plan.actions.actions import finish_action
 from onward.plan.states import ActionPurpose
+from onward.wellbeing.queries.being import preference_of
 
 pytestmark = pytest.mark.django_db
 NOTHING = Masks(frozenset(), {})
@@ -24,7 +25,7 @@ DAY = timedelta(days=1)
 def things(seeker: Seeker, now: datetime, *left: str, is_soft: bool = False) -> tuple[ToDo, ...]:
     """What there is to do."""
     lines = ahead(seeker, NOTHING, now)
-    return to_do(seeker, Asked(NOTHING, lines, frozenset(left), now, now, is_soft=is_soft))
+    return to_do(seeker, Asked(NOTHING, lines, frozenset(left), preference_of(seeker), now, now, is_soft=is_soft))
 
 
 def titles(seeker: Seeker, now: datetime, *left: str, is_soft: bool = False) -> list[str]:

@@ -10,7 +10,7 @@ from onward.people.actions.approaches import begin_approach, begin_thanks, close
 from onward.people.actions.people import let_write
 from onward.people.letters import read_thanks
 from onward.people.models import Approach
-from onward.people.queries.approaches import Told, history, to_thank
+from onward.people.queries.approaches import Told, asked_for_advice, history, to_thank
 from onward.people.states import ApproachPurpose, Step
 from onward.plan.actions.drafts import drop_draft, mark_sent
 from onward.plan.letters import LANGUAGES
@@ -100,14 +100,14 @@ def test_who_answered_is_to_be_thanked_once(seeker: Seeker, now: datetime, know:
     approach = note_asked(know("Dana Brook"), ApproachPurpose.ADVICE, now=now).approach
     assert approach is not None
     since = now - timedelta(days=90)
-    assert to_thank(seeker, since) == ()
+    assert to_thank(asked_for_advice(seeker, since)) == ()
     mark_step(approach, Step.ANSWERED, at=now)
-    assert [one.approach for one in to_thank(seeker, since)] == [approach]
+    assert [one.approach for one in to_thank(asked_for_advice(seeker, since))] == [approach]
     draft, again = begin_thanks(approach, now=now).draft, begin_thanks(approach, now=now).draft
     assert draft is not None
     assert draft == again
     mark_sent(draft, now=now)
-    assert to_thank(seeker, since) == ()
+    assert to_thank(asked_for_advice(seeker, since)) == ()
     assert told(seeker, Approach.objects.of(seeker).select_related("person").get()).next_step == Step.REPORTED
 
 
@@ -116,9 +116,9 @@ def test_what_is_left_is_suggested_no_more(seeker: Seeker, now: datetime, know: 
     assert approach is not None
     mark_step(approach, Step.ANSWERED, at=now)
     close_approach(approach, at=now)
-    assert to_thank(seeker, now - timedelta(days=90)) == ()
+    assert to_thank(asked_for_advice(seeker, now - timedelta(days=90))) == ()
     close_approach(approach, at=None)
-    assert len(to_thank(seeker, now - timedelta(days=90))) == 1
+    assert len(to_thank(asked_for_advice(seeker, now - timedelta(days=90)))) == 1
 
 
 def test_whom_one_does_not_write_to_is_not_written_to(seeker: Seeker, now: datetime, know: Know) -> None:

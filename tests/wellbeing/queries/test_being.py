@@ -114,7 +114,7 @@ def test_questions_asked_of_the_database_do_not_grow(
         say_mood(seeker, Mood.GOOD, now=now - timedelta(days=number))
         answer_four(seeker, {"happy": 5}, now=now - timedelta(days=20 * number + 20))
     preference = preference_of(seeker)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         being = being_of(seeker, preference, UTC)
         may_ask_four(seeker, preference, now)
     assert (len(being.moods), len(being.times)) == (30, 12)

@@ -65,8 +65,8 @@ def the_day(seeker: Seeker, *, now: datetime, real: datetime, even_over: bool = 
         return Day(on, is_over=True, ahead=tuple(line for line in dated if line.on == on))
     is_soft = follows_a_no(seeker, masks, now)
     found = alive(seeker, masks)
-    stop_time = None if has_ended else preference_of(seeker).stop_time
-    asked = Asked(masks, dated, kept, now, real, is_soft=is_soft)
+    preference = preference_of(seeker)
+    asked = Asked(masks, dated, kept, preference, now, real, is_soft=is_soft)
     things = () if has_ended else to_do(seeker, asked)
     well = went_well(seeker, masks, now)
     shown = {one.suggestion.key for one in things}
@@ -76,7 +76,7 @@ def the_day(seeker: Seeker, *, now: datetime, real: datetime, even_over: bool = 
         on,
         is_soft=is_soft,
         has_ended=has_ended,
-        is_time_to_stop=is_time_to_stop(stop_time, real, zone),
+        is_time_to_stop=not has_ended and is_time_to_stop(preference.stop_time, real, zone),
         employers=0 if held else employer_count(letters),
         held_until=held if letters else None,
         to_do=things,

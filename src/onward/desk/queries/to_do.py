@@ -18,6 +18,7 @@ from onward.plan.queries.actions import next_actions
 from onward.plan.states import ActionPurpose
 from onward.plan.suggestions import Suggestion
 from onward.recovery.suggestions import suggestions as from_recovery
+from onward.wellbeing.models import Preference
 from onward.wellbeing.suggestions import suggestions as from_wellbeing
 
 MOST = 3
@@ -28,8 +29,6 @@ NOT_AFTER_A_NO = (
     *("record:apply:", "record:asked:", "record:silent:", "record:address", "record:question"),
     *("momentum:week:", "momentum:follow_up:"),
 )
-TOLD_BY_THE_PLAN = "momentum:line:"
-"""A line of the week is an action of the plan, which can be done with a tap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +44,33 @@ class ToDo:
 class Asked:
     """What Today knows already when it asks what there is to do.
 
-    lines: what has a date. left: keys of what is left for another day. real: the moment by the clock, where
-    the sample has its own. is_soft: at most one thing, and nothing that asks for more applications.
+    lines: what has a date. left: keys of what is left for another day. preference: what the person wants to be asked.
+    real: the moment by the clock, where the sample has its own. is_soft: at most one thing, and nothing that asks for
+    more applications.
     """
 
     masks: Masks
     lines: Iterable[Line]
     left: frozenset[str]
+    preference: Preference
     now: datetime
     real: datetime
     is_soft: bool = False
 
 
 def to_do(seeker: Seeker, asked: Asked) -> tuple[ToDo, ...]:
-    """At most three things to do, of all subjects, without those that are left for another day.
-
-    Whoever offers nothing that presses is asked only while there is room: each asking takes its time.
-    """
+    """At most three things to do, of all subjects, without those that are left for another day."""
     now = asked.now
-    offered = (*errands(seeker, asked.masks, asked.lines, now), *from_people(seeker, now), *from_recovery(seeker, now))
+    offered = (
+        *errands(seeker, asked.masks, asked.lines, now),
+        *from_people(seeker, now),
+        *from_recovery(seeker, now),
+        *from_momentum(seeker, now, asked.masks.standings),
+        *from_wellbeing(seeker, asked.preference, asked.real),
+    )
     every = (*map(ToDo, offered), *_actions(seeker, _today(seeker, now), len(asked.left)))
-    found = [one for one in every if _is_shown(one, asked)]
-    most = MOST_AFTER_A_NO if asked.is_soft else MOST
-    for offer, at in ((from_momentum, now), (from_wellbeing, asked.real)):
-        if len(found) < most:
-            found += (one for one in map(ToDo, offer(seeker, at)) if _is_shown(one, asked))
-    return tuple(sorted(found, key=_order)[:most])
+    found = sorted((one for one in every if _is_shown(one, asked)), key=_order)
+    return tuple(found[: MOST_AFTER_A_NO if asked.is_soft else MOST])
 
 
 def _today(seeker: Seeker, now: datetime) -> date:
@@ -80,7 +80,7 @@ def _today(seeker: Seeker, now: datetime) -> date:
 def _is_shown(one: ToDo, asked: Asked) -> bool:
     key = one.suggestion.key
     is_too_much = asked.is_soft and (one.is_to_apply or key.startswith(NOT_AFTER_A_NO))
-    return key not in asked.left and not key.startswith(TOLD_BY_THE_PLAN) and not is_too_much
+    return key not in asked.left and not is_too_much
 
 
 def _actions(seeker: Seeker, today: date, left: int) -> Iterable[ToDo]:

@@ -1,5 +1,7 @@
 """Applications that have gone quiet before their closing time: one may ask how things stand."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -9,8 +11,8 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
 from onward.core.filing.outcome import SILENT_DAYS_AFTER_APPLYING
-from onward.inbox.letters import waiting_keys
-from onward.journey.models import Application, Event
+from onward.inbox.letters import waiting_applications
+from onward.journey.models import Application
 from onward.journey.queries import live_applications
 from onward.journey.states import Outcome
 from onward.plan.models import Draft
@@ -36,43 +38,44 @@ class FollowUp:
     draft: Draft | None = None
 
 
-def follow_ups(seeker: Seeker, now: datetime) -> tuple[FollowUp, ...]:
-    """Those that wait longest first, each asked at most twice; five queries at most, whatever the record's length."""
-    rows = list(_quiet(seeker, now).order_by("last_heard_at", "id")[:LISTED])
-    begun: dict[UUID, Draft] = {}
-    sent: dict[UUID, int] = {}
-    if rows:
-        drafts = Draft.objects.of(seeker).filter(kind=DraftKind.FOLLOW_UP, application__in=[row.id for row in rows])
-        unsent = drafts.filter(sent_at=None, closed_at=None).order_by("id")
-        begun = {draft.application_id: draft for draft in unsent if draft.application_id}
-        counted = drafts.exclude(sent_at=None).order_by().values("application").annotate(number=Count("id"))
-        sent = {one["application"]: one["number"] for one in counted}
+def follow_ups(
+    seeker: Seeker, now: datetime, *, waiting: Collection[UUID] | None = None, most: int = LISTED
+) -> tuple[FollowUp, ...]:
+    """Those that wait longest first, each asked at most twice; four queries at most, whatever the record's length.
+
+    waiting: the applications whose letter waits, where they are known already.
+    """
+    hidden = waiting_applications(seeker) if waiting is None else waiting
+    rows = list(_quiet(seeker, now, hidden).order_by("last_heard_at", "id")[:most])
+    drafts = Draft.objects.of(seeker).filter(kind=DraftKind.FOLLOW_UP, application__in=[row.id for row in rows])
+    letters = list(drafts.order_by("id")) if rows else []
+    sent = Counter(draft.application_id for draft in letters if draft.sent_at)
+    begun = {draft.application_id: draft for draft in letters if draft.sent_at is None and draft.closed_at is None}
     zone = zone_of(seeker.time_zone)
     return tuple(
-        FollowUp(row, day_of(row.last_heard_at, zone), row.closes_on, sent.get(row.id, 0) + 1, begun.get(row.id))
+        FollowUp(row, day_of(row.last_heard_at, zone), row.closes_on, sent[row.id] + 1, begun.get(row.id))
         for row in rows
     )
 
 
 def find_follow_up(seeker: Seeker, application_id: UUID, now: datetime) -> tuple[Application, int] | None:
     """An application that one may ask about now, and which letter it would be; None where one may not."""
-    row = _quiet(seeker, now).filter(id=application_id).first()
+    row = _quiet(seeker, now, waiting_applications(seeker)).filter(id=application_id).first()
     if row is None:
         return None
     sent = Draft.objects.of(seeker).filter(kind=DraftKind.FOLLOW_UP, application=row.id).exclude(sent_at=None)
     return row, sent.count() + 1
 
 
-def _quiet(seeker: Seeker, now: datetime) -> QuerySet[Application]:
+def _quiet(seeker: Seeker, now: datetime, waiting: Collection[UUID]) -> QuerySet[Application]:
     """Open, a word at least ten days ago, none expected any more only later; no letter waits, and not asked twice."""
     today = now.astimezone(UTC).date()
     heard = (now - timedelta(days=SILENT_DAYS_AFTER_APPLYING + 1), now - timedelta(days=QUIET_DAYS))
     rows = live_applications(seeker).filter(outcome=Outcome.OPEN, last_heard_at__range=heard, closes_on__gt=today)
-    waits = Event.objects.of(seeker).filter(withdrawn_in=None, key__in=list(waiting_keys(seeker)))
     asked = Draft.objects.of(seeker).filter(kind=DraftKind.FOLLOW_UP, application=OuterRef("pk"))
     told = asked.exclude(sent_at=None).order_by().values("application")
     enough = told.annotate(number=Count("id"), newest=Max("sent_at")).filter(
         Q(number__gte=MOST_LETTERS) | Q(newest__gt=now - timedelta(days=QUIET_DAYS))
     )
-    kept = rows.exclude(id__in=waits.values("application")).exclude(Exists(enough))
+    kept = rows.exclude(id__in=waiting).exclude(Exists(enough))
     return kept.select_related("company")

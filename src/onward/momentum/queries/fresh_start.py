@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Subquery
+
 from onward.accounts.models import Seeker
 from onward.journey.models import Act
 from onward.momentum.days import WEEK
@@ -19,24 +21,29 @@ def find_fresh_start(seeker: Seeker, fresh_start_id: UUID) -> FreshStart | None:
     return FreshStart.objects.of(seeker).filter(id=fresh_start_id).first()
 
 
+def newest_fresh_start(seeker: Seeker) -> FreshStart | None:
+    """The last of them, which counts; None where there is none."""
+    return FreshStart.objects.of(seeker).order_by("-made_at", "-id").first()
+
+
 def fresh_since(seeker: Seeker) -> date | None:
-    """The day on which the person began afresh last; what is older may stay out of sight. None: they never did."""
+    """The day on which the person began afresh last; what ended before it is out of sight. None: they never did."""
     return FreshStart.objects.of(seeker).order_by("-made_at", "-id").values_list("on", flat=True).first()
 
 
 def is_back(seeker: Seeker, now: datetime) -> bool:
-    """Whether something was done here once, and nothing for seven days; four queries at most."""
-    moments = (
-        Act.objects.of(seeker).order_by("-at").values_list("at", flat=True).first(),
-        Action.objects.of(seeker).order_by("-id").values_list("created_at", flat=True).first(),
-        WeekPlan.objects.of(seeker).order_by("-monday").values_list("made_at", flat=True).first(),
-        FreshStart.objects.of(seeker).order_by("-made_at").values_list("made_at", flat=True).first(),
+    """Whether something was done here once, and nothing for seven days; one query."""
+    decided = Action.objects.of(seeker).filter(decided_at__isnull=False)
+    newest = (
+        Act.objects.of(seeker).order_by("-at").values("at"),
+        Action.objects.of(seeker).order_by("-id").values("created_at"),
+        WeekPlan.objects.of(seeker).order_by("-monday").values("made_at"),
+        FreshStart.objects.of(seeker).order_by("-made_at").values("made_at"),
+        decided.order_by("-decided_at").values("decided_at"),
     )
-    newest = max((moment for moment in moments if moment), default=None)
-    if newest is None or newest > now - timedelta(days=GAP_DAYS):
-        return False
-    decided = Action.objects.of(seeker).exclude(state=ActionState.OPEN)
-    return not decided.filter(decided_at__gt=now - timedelta(days=GAP_DAYS)).exists()
+    moments = Seeker.objects.filter(pk=seeker.pk).values_list(*(Subquery(rows[:1]) for rows in newest)).get()
+    last = max(filter(None, moments), default=None)
+    return last is not None and last <= now - timedelta(days=GAP_DAYS)
 
 
 def weeks_with_something(seeker: Seeker, today: date) -> int:

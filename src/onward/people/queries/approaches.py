@@ -13,6 +13,7 @@ from onward.people.models import Approach, Person
 from onward.people.states import ApproachPurpose, Step
 
 MOST_SHOWN = 20
+MOST_LATELY = 60
 DROPPED = Q(draft__closed_at__isnull=False, draft__sent_at=None, asked_at=None)
 """Those whose letter was never sent and will not be."""
 
@@ -57,10 +58,14 @@ def history(seeker: Seeker, person: Person) -> tuple[Told, ...]:
     return tell(seeker, rows.order_by("-opened_at", "-id")[:MOST_SHOWN])
 
 
-def to_thank(seeker: Seeker, since: datetime) -> tuple[Told, ...]:
-    """Who answered and was not thanked yet, newest first, of what was begun since then; two queries."""
-    rows = approaches(seeker).filter(thanked_at=None, opened_at__gte=since, purpose=ApproachPurpose.ADVICE)
-    told = tell(seeker, rows.order_by("-opened_at", "-id")[:MOST_SHOWN])
+def asked_for_advice(seeker: Seeker, since: datetime) -> tuple[Told, ...]:
+    """What came of asking people for advice since then, newest first, at most sixty; two queries."""
+    rows = approaches(seeker).filter(opened_at__gte=since, purpose=ApproachPurpose.ADVICE)
+    return tell(seeker, rows.order_by("-opened_at", "-id")[:MOST_LATELY])
+
+
+def to_thank(told: Iterable[Told]) -> tuple[Told, ...]:
+    """Who of these answered and was not thanked yet, in their order."""
     return tuple(one for one in told if one.next_step is Step.THANKED)
 
 

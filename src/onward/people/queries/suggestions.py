@@ -1,5 +1,6 @@
 """What people offer to Today."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -10,7 +11,7 @@ from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.people.models import Gathering, Talk
 from onward.people.queries.answers import new_answers, offers
-from onward.people.queries.approaches import to_thank
+from onward.people.queries.approaches import Told, asked_for_advice, to_thank
 from onward.people.queries.week import Pick, monday_of, this_week
 from onward.plan.suggestions import Suggestion
 
@@ -20,12 +21,16 @@ MOST = 3
 
 
 def suggestions(seeker: Seeker, now: datetime) -> tuple[Suggestion, ...]:
-    """What is promised, who waits for a thank-you, what friends said, and the first person of this week."""
+    """What is promised, who waits for a thank-you, what friends said, and the first person of this week.
+
+    At most ten queries, however many people there are.
+    """
+    asked = asked_for_advice(seeker, since_thanked(now))
     return (
         *promised(seeker, now),
         *said(seeker),
-        *thanks(seeker, now),
-        *to_write(this_week(seeker, now), now, seeker),
+        *thanks(asked),
+        *to_write(this_week(seeker, now, asked), now, seeker),
     )
 
 
@@ -83,9 +88,8 @@ def said(seeker: Seeker) -> list[Suggestion]:
     ]
 
 
-def thanks(seeker: Seeker, now: datetime) -> list[Suggestion]:
+def thanks(asked: Iterable[Told]) -> list[Suggestion]:
     """Who gave advice and was not thanked yet."""
-    told = to_thank(seeker, since_thanked(now))
     return [
         Suggestion(
             key=f"people:thank:{one.approach.id.hex}",
@@ -95,7 +99,7 @@ def thanks(seeker: Seeker, now: datetime) -> list[Suggestion]:
             url=reverse("people:person", args=[one.approach.person_id]),
             weight=0.5,
         )
-        for one in told[:MOST]
+        for one in to_thank(asked)[:MOST]
     ]
 
 

@@ -1,6 +1,6 @@
 """Whom to write to this week: three people whom the person knows a little and has not heard of for long."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -9,9 +9,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.people.models import Approach, Person
-from onward.people.queries.approaches import DROPPED, Told, approaches, tell
+from onward.people.queries.approaches import DROPPED, Told, asked_for_advice
 from onward.people.queries.employer import elsewhere, present_employer, works_there
-from onward.people.states import ApproachPurpose, Ring
+from onward.people.states import Ring
 
 PICKED = 3
 POOL = 60
@@ -35,17 +35,20 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def this_week(seeker: Seeker, now: datetime) -> tuple[Pick, ...]:
+def this_week(seeker: Seeker, now: datetime, asked: Sequence[Told] | None = None) -> tuple[Pick, ...]:
     """The three of this week, those first who were written to; the same all week, as long as nobody is taken out.
 
-    Four queries at most, whatever the number of people.
+    asked: who was asked for advice this week at least, newest first, where that is known already. Four queries at
+    most, whatever the number of people.
     """
     zone = zone_of(seeker.time_zone)
     today = now.astimezone(zone).date()
     monday = monday_of(today)
     begins_at = datetime.combine(monday, time(), zone)
-    begun = approaches(seeker).filter(purpose=ApproachPurpose.ADVICE, opened_at__gte=begins_at, person__ring=Ring.KNOWN)
-    written = {told.approach.person_id: told for told in tell(seeker, begun.order_by("-opened_at", "-id")[:PICKED])}
+    lately = asked_for_advice(seeker, begins_at) if asked is None else asked
+    begun = [told for told in lately if told.approach.opened_at >= begins_at]
+    known = [told for told in begun if told.approach.person.ring == Ring.KNOWN]
+    written = {told.approach.person_id: told for told in known[:PICKED]}
     picks = [Pick(told.approach.person, told) for told in reversed(written.values())]
     if len(picks) < PICKED:
         employer = present_employer(seeker)

@@ -10,7 +10,7 @@ from onward.people.actions.answers import pull_answers
 from onward.people.exercises import read_exercise
 from onward.people.forms import WordsForm
 from onward.people.queries.answers import offers
-from onward.people.queries.approaches import to_thank
+from onward.people.queries.approaches import asked_for_advice, to_thank
 from onward.people.queries.employer import present_employer
 from onward.people.queries.lists import people_of_ring, rings, search_people
 from onward.people.queries.parts import mentors, recruiters, referees
@@ -34,11 +34,12 @@ def people(request: HttpRequest) -> HttpResponse:
         given["rings"] = rings(seeker)
     if not is_part:
         pull_answers(seeker, now=now)
+        asked = asked_for_advice(seeker, since_thanked(now))
         given |= {
-            "picks": this_week(seeker, now),
+            "picks": this_week(seeker, now, asked),
             "week": read_exercise("week"),
             "offers": offers(seeker),
-            "to_thank": to_thank(seeker, since_thanked(now)),
+            "to_thank": to_thank(asked),
             "employer": present_employer(seeker),
             "has_job": seeker.has_job,
         }

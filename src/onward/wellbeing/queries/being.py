@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists, OuterRef, Subquery
+
 from onward.accounts.models import Seeker
 from onward.inbox.models import OpenedLetter
 from onward.journey.models import Act, Event
@@ -19,8 +21,6 @@ from onward.wellbeing.timing import AFTER_A_NO, may_ask
 
 TAPS = 30
 TIMES = 12
-ACTS = 100
-"""So many of the newest acts by hand are looked at."""
 A_SMALL_STEP = timedelta(seconds=1)
 NOES = (EventKind.REJECTION, EventKind.CLOSED)
 BY_HAND = (ActKind.ADDED, ActKind.RECORDED)
@@ -80,28 +80,30 @@ def being_of(seeker: Seeker, preference: Preference, zone: ZoneInfo) -> Being:
 
 
 def may_ask_four(seeker: Seeker, preference: Preference, now: datetime) -> bool:
-    """Whether the four questions are offered; none where they are switched off."""
+    """Whether the four questions are offered; none where they are switched off. Two queries."""
     if not preference.asks_four:
         return False
-    newest = CheckIn.objects.of(seeker).filter(kind=CheckInKind.FOUR).order_by("-at").first()
-    return may_ask(heard=heard_of(seeker, now), asked_at=newest.at if newest else None, now=now)
+    rows = CheckIn.objects.of(seeker).filter(kind=CheckInKind.FOUR)
+    asked_at = rows.order_by("-at").values_list("at", flat=True).first()
+    return may_ask(heard=heard_of(seeker, now), asked_at=asked_at, now=now)
 
 
 def heard_of(seeker: Seeker, now: datetime) -> list[datetime]:
-    """When the person heard lately of a no: when it came, was opened or was written down; four small queries."""
+    """When the person heard lately of a no: when it came, was opened or was written down; one query."""
     window = (now - AFTER_A_NO, now + A_SMALL_STEP)
     came = live_applications(seeker).filter(
         outcome__in=(Outcome.REJECTION, Outcome.CLOSED), last_heard_at__range=window
     )
     opened = OpenedLetter.objects.of(seeker).filter(opened_at__range=window)
     hands = Act.objects.of(seeker).filter(at__range=window, kind__in=BY_HAND, undone_at=None)
-    acts = dict(hands.order_by("-at").values_list("id", "at")[:ACTS])
-    written = Event.objects.of(seeker).filter(recorded_in__in=list(acts), kind__in=NOES, withdrawn_in=None)
-    return [
-        *(moment for moment in came.values_list("last_heard_at", flat=True)[:1] if moment),
-        *opened.values_list("opened_at", flat=True)[:1],
-        *(acts[act] for act in written.values_list("recorded_in", flat=True)[:1]),
-    ]
+    noes = Event.objects.of(seeker).filter(recorded_in=OuterRef("pk"), kind__in=NOES, withdrawn_in=None)
+    newest = (
+        came.order_by("-last_heard_at").values("last_heard_at"),
+        opened.order_by("-opened_at").values("opened_at"),
+        hands.filter(Exists(noes)).order_by("-at").values("at"),
+    )
+    moments = Seeker.objects.filter(pk=seeker.pk).values_list(*(Subquery(rows[:1]) for rows in newest)).get()
+    return [moment for moment in moments if moment]
 
 
 def find_check_in(seeker: Seeker, check_in_id: UUID) -> CheckIn | None:
