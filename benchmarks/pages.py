@@ -1,6 +1,6 @@
-"""How long the pages take on the server, in the encrypted store: a long search's list, and every page of the sample.
+"""How long the pages take on the server, in the encrypted store: those of a long search, and every page of the sample.
 
-benchmarks/pages.py [APPLICATIONS]      (default 5000, with five events each)
+benchmarks/pages.py [APPLICATIONS]      (default 5000, with five events each; as many people, and 2,000 journal entries)
 
 Each page is asked for as a browser asks, all middleware and templates included; the best of five counts.
 """
@@ -8,11 +8,12 @@ Each page is asked for as a browser asks, all middleware and templates included;
 import re
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from new_store import run_in_new_store
+from people import make_file, take_in
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 FIRST_PAGE_MS = 100
 OTHER_PAGE_MS = 50
 SAMPLE = Path(__file__).resolve().parent.parent / "sample" / "mailbox.mbox"
+ENTRIES = 2000
+RECORD_DAYS = 3650
+BEGAN_AFRESH_AT = datetime(2021, 1, 4, 12, 0, tzinfo=UTC)
 TAKEN_IN_AT = datetime(2026, 7, 2, 12, 0, tzinfo=UTC)
 Asked = tuple[str, int | None, str, str]
 """A page: its name, the milliseconds it may take, its address, and the words that are posted to it."""
@@ -77,23 +81,50 @@ def take_in_sample() -> "Seeker":
     return seeker
 
 
+def live_on(seeker: "Seeker", people: int, *, now: datetime) -> None:
+    """Give this person as many people, from a file as LinkedIn writes it, and a journal."""
+    from onward.accounts.ids import new_id
+    from onward.wellbeing.actions.journal import keep_entry
+
+    take_in(seeker, make_file(people), now)
+    for number in range(ENTRIES):
+        keep_entry(seeker, new_id(), f"Day {number}. " + "Rain, then a walk by the river. " * 20, now=now)
+
+
 def long_pages(seeker: "Seeker") -> list[Asked]:
     """The list of a long search, and its pages that have a target of their own."""
     from onward.journey.models import Application
 
     listed, one = "/applications", f"/applications/{Application.objects.of(seeker)[0].id}"
     return [
-        ("Today", None, "/", ""),
+        ("Today", OTHER_PAGE_MS, "/", ""),
         ("list, first page", FIRST_PAGE_MS, listed, ""),
         ("list, page 40", FIRST_PAGE_MS, f"{listed}?page=40", ""),
         ("list, newest first", FIRST_PAGE_MS, f"{listed}?sort=newest", ""),
-        ("list, after a no", None, f"{listed}?after_no=yes&stage=applied", ""),
+        ("list, after a no", FIRST_PAGE_MS, f"{listed}?after_no=yes&stage=applied", ""),
         ("list by company", None, f"{listed}?sort=company", ""),
         ("list by words", None, listed, "company 77"),
         ("search", None, "/search", "company 77"),
         ("one application", OTHER_PAGE_MS, one, ""),
         ("what happened", OTHER_PAGE_MS, f"{one}/happened", ""),
         ("add", OTHER_PAGE_MS, f"{listed}/new", ""),
+        *((name, OTHER_PAGE_MS, f"/{name}", "") for name in ("week", "plan", "people", "journal", "wins", "employers")),
+    ]
+
+
+def fresh_pages(seeker: "Seeker") -> list[Asked]:
+    """The list once more, after a fresh start in the middle of the record."""
+    from onward.momentum.actions.fresh_start import start_afresh
+
+    start_afresh(seeker, lets_go=False, step="", now=BEGAN_AFRESH_AT)
+    listed = "/applications"
+    return [
+        ("afresh, first page", FIRST_PAGE_MS, listed, ""),
+        ("afresh, page 20", FIRST_PAGE_MS, f"{listed}?page=20", ""),
+        ("afresh, all of it", FIRST_PAGE_MS, f"{listed}?past=yes", ""),
+        ("afresh, after applying", FIRST_PAGE_MS, f"{listed}?stage=applied", ""),
+        ("afresh, by company", None, f"{listed}?sort=company", ""),
+        ("afresh, begin again", OTHER_PAGE_MS, "/fresh-start", ""),
     ]
 
 
@@ -144,10 +175,14 @@ def main(size: int) -> None:
     from onward.journey.projection import rebuild
     from record import make_record
 
-    seeker = make_record(size)
+    now = datetime.now(UTC)
+    seeker = make_record(size, first_day=now - timedelta(days=RECORD_DAYS))
     rebuild(seeker)
-    print(f"{size} applications, {size * 5} events\n")
+    live_on(seeker, size, now=now)
+    print(f"{size} applications, {size * 5} events, {size} people, {ENTRIES} journal entries\n")
     late = show(seeker, long_pages(seeker))
+    print()
+    late = show(seeker, fresh_pages(seeker)) or late
     print("\nthe sample\n")
     sample = take_in_sample()
     late = show(sample, sample_pages(sample)) or late

@@ -26,7 +26,7 @@ EVENTS = (
 ROWS = "SELECT * FROM journey_application LEFT JOIN journey_company ON journey_company.id = company_id"
 
 
-def make_record(size: int, seed: int = 1) -> "Seeker":
+def make_record(size: int, seed: int = 1, first_day: datetime = FIRST_DAY) -> "Seeker":
     """Store a made-up record: applications at a fifth as many companies, each with its events over ten years."""
     from onward.accounts.models import Seeker
     from onward.journey.companies import find_companies
@@ -34,8 +34,8 @@ def make_record(size: int, seed: int = 1) -> "Seeker":
     from onward.journey.states import EventKind
 
     rng = random.Random(seed)
-    seeker = Seeker.objects.create(created_at=FIRST_DAY, mail_read_until=FIRST_DAY + timedelta(days=3700))
-    act = Act.objects.add(seeker, kind="imported", at=FIRST_DAY)
+    seeker = Seeker.objects.create(created_at=first_day, mail_read_until=first_day + timedelta(days=3700))
+    act = Act.objects.add(seeker, kind="imported", at=first_day)
     companies = list(find_companies(seeker, [f"Company {number}" for number in range(size // 5)]).values())
     told = [
         Application(seeker=seeker, company=rng.choice(companies), role="Analyst", opened_in=act) for _ in range(size)
@@ -44,7 +44,7 @@ def make_record(size: int, seed: int = 1) -> "Seeker":
     kinds = [EventKind.SENT, EventKind.ACKNOWLEDGEMENT, EventKind.INTERVIEW, EventKind.REJECTION, EventKind.FEEDBACK]
     events = []
     for row in told:
-        at = FIRST_DAY + timedelta(days=rng.uniform(0, 3600))
+        at = first_day + timedelta(days=rng.uniform(0, 3600))
         for number in range(EVENTS_EACH):
             at += timedelta(days=rng.uniform(0.1, 15))
             events.append(

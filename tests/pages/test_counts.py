@@ -56,10 +56,10 @@ def add(box: Box, number: int, now: datetime, company: str | None = None) -> App
     return change.application
 
 
-def add_two(box: Box, number: int, now: datetime) -> None:
-    """Two more applications: of a single one it is asked whether anything stands beside it."""
-    add(box, 2 * number, now)
-    add(box, 2 * number + 1, now)
+def live(box: Box, number: int, now: datetime) -> None:
+    """One more of everything that Today is made of: applications, letters that wait, people, plans, wins, moods."""
+    for fill in (add_alive, add_letter, add_quiet, ask, know, plan_more, write_letters, plan_week, keep_wins, be):
+        fill(box, number, now)
 
 
 def add_alive(box: Box, number: int, now: datetime) -> None:
@@ -225,7 +225,7 @@ CASES: dict[str, Fill] = {
     "/people/for-me": know,
     "/people/strengths": know,
     "/people/gatherings": know,
-    "/": add_two,
+    "/": live,
     "/applications": add_alive,
     "/applications/ID": add_neighbour,
     "/applications/ID/split": add_neighbour,

@@ -1,7 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from time import process_time
 
 import pytest
 from django.db import connection
@@ -124,15 +123,13 @@ def test_recruiters_are_told_by_their_work(seeker: Seeker, now: datetime) -> Non
 def test_five_thousand_are_taken_in_at_once(seeker: Seeker, now: datetime) -> None:
     head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     rows = (f"Dana,Brook {n},https://linkedin.com/in/d{n},,Copse {n % 900},Planner,05 Mar 2024\n" for n in range(5000))
-    text, started = head + "".join(rows), process_time()
+    text = head + "".join(rows)
     counted = []
     for _ in range(2):
         with CaptureQueriesContext(connection) as queries:
             intake = take_in_file(seeker, PersonSource.LINKEDIN, read_connections(text), ring=Ring.KNOWN, now=now)
         counted.append((intake.added, intake.known, len(queries) < 40))
     assert counted == [(5000, 0, True), (0, 5000, True)]
-    # Two of them in the time that one may take.
-    assert process_time() - started < 3
 
 
 def mails(box: Box, now: datetime) -> None:
