@@ -10,7 +10,11 @@ from onward.accounts.states import AddressStanding, WorkSought
 
 
 class UserManager(BaseUserManager["User"]):
-    """How Django finds a login by its name."""
+    """How Django finds a login by its name, and at once whose search it opens: every page asks for both."""
+
+    def get_queryset(self) -> models.QuerySet["User"]:
+        """All logins, each with its seeker."""
+        return super().get_queryset().select_related("seeker")
 
 
 class User(AbstractBaseUser):

@@ -35,7 +35,8 @@ def key_of_line(answer: UUID, place: int) -> str:
 
 def new_answers(seeker: Seeker) -> QuerySet[Mail]:
     """The mails that answer a question about strengths and were not taken in yet, oldest first, without their bytes."""
-    known = StrengthAnswer.objects.of(seeker).exclude(mail=None).values("key")
+    # By key, not by mail: an import that was undone took the mail, and the same mail may come again.
+    known = StrengthAnswer.objects.of(seeker).values("key")
     return answers(seeker, Purpose.STRENGTHS).exclude(key__in=known)
 
 

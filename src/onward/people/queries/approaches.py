@@ -16,6 +16,13 @@ MOST_SHOWN = 20
 MOST_LATELY = 60
 DROPPED = Q(draft__closed_at__isnull=False, draft__sent_at=None, asked_at=None)
 """Those whose letter was never sent and will not be."""
+IN_SHORT = (
+    *("seeker", "purpose", "opened_at", "asked_at", "answered_at", "thanked_at", "reported_at"),
+    *("draft__awaited", "draft__sent_at", "thanks__sent_at"),
+    *(f"person__{name}" for name in ("name", "ring", "address", "company", "company_key", "position")),
+    *(f"person__{name}" for name in ("how", "last_heard_on")),
+)
+"""What a list tells of an approach: letters are long, and people have many sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def history(seeker: Seeker, person: Person) -> tuple[Told, ...]:
 
 def asked_for_advice(seeker: Seeker, since: datetime) -> tuple[Told, ...]:
     """What came of asking people for advice since then, newest first, at most sixty; two queries."""
-    rows = approaches(seeker).filter(opened_at__gte=since, purpose=ApproachPurpose.ADVICE)
+    rows = approaches(seeker).filter(opened_at__gte=since, purpose=ApproachPurpose.ADVICE).only(*IN_SHORT)
     return tell(seeker, rows.order_by("-opened_at", "-id")[:MOST_LATELY])
 
 

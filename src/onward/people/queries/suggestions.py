@@ -12,7 +12,7 @@ from onward.accounts.models import Seeker
 from onward.people.models import Gathering, Talk
 from onward.people.queries.answers import new_answers, offers
 from onward.people.queries.approaches import Told, asked_for_advice, to_thank
-from onward.people.queries.week import Pick, monday_of, this_week
+from onward.people.queries.week import first_to_write, monday_of
 from onward.plan.suggestions import Suggestion
 
 AHEAD_DAYS = 2
@@ -30,7 +30,7 @@ def suggestions(seeker: Seeker, now: datetime) -> tuple[Suggestion, ...]:
         *promised(seeker, now),
         *said(seeker),
         *thanks(asked),
-        *to_write(this_week(seeker, now, asked), now, seeker),
+        *to_write(seeker, asked, now),
     )
 
 
@@ -108,11 +108,11 @@ def since_thanked(now: datetime) -> datetime:
     return now - timedelta(days=THANKED_WITHIN_DAYS)
 
 
-def to_write(picks: tuple[Pick, ...], now: datetime, seeker: Seeker) -> list[Suggestion]:
-    """The first of this week's people to whom nothing was begun; none once somebody was written to this week."""
-    if not picks or any(pick.told for pick in picks):
+def to_write(seeker: Seeker, asked: Iterable[Told], now: datetime) -> list[Suggestion]:
+    """The first of this week's people; none once somebody was written to this week."""
+    person = first_to_write(seeker, now, asked)
+    if person is None:
         return []
-    person = picks[0].person
     monday = monday_of(now.astimezone(zone_of(seeker.time_zone)).date())
     return [
         Suggestion(

@@ -1,6 +1,6 @@
 """Whom to write to this week: three people whom the person knows a little and has not heard of for long."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,6 +14,8 @@ from onward.people.queries.employer import elsewhere, present_employer, works_th
 from onward.people.states import Ring
 
 PICKED = 3
+FEW = 6
+"""How many are looked at first: mostly the three are among them."""
 POOL = 60
 """How many are looked at, so that the three may be of different companies."""
 WRITTEN_DAYS = 90
@@ -38,7 +40,7 @@ def monday_of(day: date) -> date:
 def this_week(seeker: Seeker, now: datetime, asked: Sequence[Told] | None = None) -> tuple[Pick, ...]:
     """The three of this week, those first who were written to; the same all week, as long as nobody is taken out.
 
-    asked: who was asked for advice this week at least, newest first, where that is known already. Four queries at
+    asked: who was asked for advice this week at least, newest first, where that is known already. Five queries at
     most, whatever the number of people.
     """
     zone = zone_of(seeker.time_zone)
@@ -51,11 +53,32 @@ def this_week(seeker: Seeker, now: datetime, asked: Sequence[Told] | None = None
     written = {told.approach.person_id: told for told in known[:PICKED]}
     picks = [Pick(told.approach.person, told) for told in reversed(written.values())]
     if len(picks) < PICKED:
-        employer = present_employer(seeker)
-        rows = elsewhere(candidates(seeker, today, begins_at), employer)[:POOL]
-        there = (one for one in rows if not works_there(employer, company=one.company, address=one.address))
-        picks += [Pick(one) for one in spread(there, [pick.person for pick in picks])]
+        picks += [Pick(one) for one in spread(pool(seeker, today, begins_at), [pick.person for pick in picks])]
     return tuple(picks[:PICKED])
+
+
+def first_to_write(seeker: Seeker, now: datetime, asked: Iterable[Told]) -> Person | None:
+    """The first of this week's three; None once somebody was written to this week, and where there is nobody.
+
+    asked: as for `this_week`. Two queries at most.
+    """
+    zone = zone_of(seeker.time_zone)
+    today = now.astimezone(zone).date()
+    begins_at = datetime.combine(monday_of(today), time(), zone)
+    if any(told.approach.opened_at >= begins_at and told.approach.person.ring == Ring.KNOWN for told in asked):
+        return None
+    return next(iter(pool(seeker, today, begins_at)), None)
+
+
+def pool(seeker: Seeker, today: date, begins_at: datetime) -> Iterator[Person]:
+    """The first of the candidates, without whoever works where the person does; two queries, three where few suit."""
+    employer = present_employer(seeker)
+    rows = elsewhere(candidates(seeker, today, begins_at), employer)
+    for part in (rows[:FEW], rows[FEW:POOL]):
+        found = list(part)
+        yield from (one for one in found if not works_there(employer, company=one.company, address=one.address))
+        if len(found) < FEW:
+            return
 
 
 def candidates(seeker: Seeker, today: date, begins_at: datetime) -> QuerySet[Person]:

@@ -55,8 +55,8 @@ def actions_by_day(seeker: Seeker, today: date, start: int = 0) -> Actions:
 
 
 def next_actions(seeker: Seeker, number: int = 3) -> tuple[Action, ...]:
-    """The open actions whose days come first; one query."""
-    return tuple(_nearest(seeker)[:number])
+    """The open actions whose days come first, without their lessons; one query."""
+    return tuple(_nearest(seeker).select_related(None).select_related("application__company")[:number])
 
 
 def actions_of_week(seeker: Seeker, week_on: date) -> tuple[Action, ...]:
