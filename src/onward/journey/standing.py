@@ -25,6 +25,8 @@ REOPENING = frozenset(EventKind(kind) for kind in REOPENS)
 A_NO = frozenset({Outcome.REJECTION, Outcome.CLOSED, Outcome.RESCINDED})
 TALKED = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 """The stages at which somebody talked with the person."""
+STILL_ALIVE = (Outcome.OPEN, Outcome.OFFER, Outcome.ACCEPTED)
+"""How an application stands that no no has ended, and that the person did not end."""
 UNANSWERED = frozenset({Outcome.OPEN, Outcome.SILENCE})
 """How an application stands to which an answer may still come, be it ever so late."""
 SHOWN_BY_KIND = {EventKind(kind): Stage(stage) for kind, stage in STAGE_OF_KIND.items()} | dict.fromkeys(

@@ -8,7 +8,7 @@ from onward.accounts.models import Seeker
 from onward.core.reading.reading import Certainty, Kind
 from onward.desk.queries.today import Masks, ahead, alive, masks_of, news
 from onward.inbox.letters import waiting_keys
-from onward.journey.actions import record_event, remove_application
+from onward.journey.actions import edit_application, record_event, remove_application
 from onward.journey.states import EventKind
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +86,35 @@ def test_news_is_sure_and_of_a_week(seeker: Seeker, box: Box, now: datetime) -> 
         now=now,
     )
     assert [line.title for line in news(seeker, masks(seeker), now)] == ["Task or test"]
+
+
+def test_talk_of_an_application_that_a_no_ended_is_told_nowhere(seeker: Seeker, add: Add, now: datetime) -> None:
+    rows = [add(company) for company in ("Ended", "Withdrawn", "Alive")]
+    for row in rows:
+        record_event(seeker, row, kind=EventKind.INTERVIEW, at=now - timedelta(hours=2), now=now)
+        record_event(seeker, row, kind=EventKind.ASSESSMENT, at=now + timedelta(days=7), now=now)
+    for row, kind in zip(rows, (EventKind.REJECTION, EventKind.WITHDRAWAL), strict=False):
+        record_event(seeker, row, kind=kind, at=now, now=now)
+    assert [line.application.id for line in ahead(seeker, NOTHING, now)] == [rows[2].id]
+    assert [line.application.id for line in news(seeker, NOTHING, now)] == [rows[2].id]
+
+
+def test_advice_is_news_after_a_no_too(seeker: Seeker, add: Add, now: datetime) -> None:
+    row = add("Ended", at=now - timedelta(days=9))
+    record_event(seeker, row, kind=EventKind.REJECTION, at=now - timedelta(days=3), now=now)
+    record_event(seeker, row, kind=EventKind.FEEDBACK, at=now, now=now)
+    assert [line.title for line in news(seeker, NOTHING, now)] == ["Feedback"]
+
+
+def test_what_lies_ahead_is_told_until_the_letter_is_opened(seeker: Seeker, box: Box, now: datetime) -> None:
+    sides = {"sender": "jobs@copsewater.example", "role": "Planner"}
+    box.take_in(box.write("sent", Kind.ACKNOWLEDGEMENT, -9, **sides), now=box.at(-9))
+    row = box.event("sent").application
+    record_event(seeker, row, kind=EventKind.INTERVIEW, at=now + timedelta(days=2), now=box.at(-5))
+    edit_application(seeker, row, deadline_on=(now + timedelta(days=1)).date(), now=box.at(-5))
+    box.take_in(box.write("answer", Kind.REJECTION, -1, **sides), now=now)
+    assert [line.title for line in ahead(seeker, masks(seeker), now)] == ["", "Interview"]
+    assert ahead(seeker, NOTHING, now) == ()
 
 
 def test_nothing_of_others_is_seen(other_seeker: Seeker, add: Add, now: datetime) -> None:

@@ -7,7 +7,8 @@ from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.inbox.letters import waiting_keys
 from onward.journey.models import Event
-from onward.journey.states import EventKind, Outcome
+from onward.journey.standing import STILL_ALIVE
+from onward.journey.states import EventKind
 from onward.plan.models import Action, IfThen, Strength
 from onward.plan.queries.if_then import if_thens
 from onward.plan.queries.strengths import introduction, strengths_in_short
@@ -16,7 +17,6 @@ from onward.wellbeing.help.near import HelpNear, help_for
 
 STRENGTHS = 6
 IF_THENS = 5
-STILL_ALIVE = (Outcome.OPEN, Outcome.OFFER, Outcome.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
@@ -13,7 +13,7 @@ from onward.desk.applications.standing import State, state_of, stored_standing
 from onward.inbox.letters import masked_standings
 from onward.journey.models import Application, Event
 from onward.journey.queries import live_applications, open_now
-from onward.journey.standing import Standing
+from onward.journey.standing import STILL_ALIVE, Standing
 from onward.journey.states import Certainty, EventKind, Outcome
 
 LISTED = 5
@@ -48,6 +48,11 @@ class Masks:
     keys: frozenset[str]
     standings: Mapping[UUID, Standing]
 
+    @property
+    def alive(self) -> tuple[UUID, ...]:
+        """Those that stood before their letter as what may still come to something."""
+        return tuple(home for home, standing in self.standings.items() if standing.outcome in STILL_ALIVE)
+
 
 def masks_of(seeker: Seeker, keys: frozenset[str]) -> Masks:
     """What hides the letters with these keys; at most one query."""
@@ -71,10 +76,10 @@ def ahead(seeker: Seeker, masks: Masks, now: datetime) -> tuple[Line, ...]:
     """What has a date from today on, the nearest first: days one must apply by, talks, tasks. Two queries."""
     zone = zone_of(seeker.time_zone)
     today = now.astimezone(zone).date()
-    undecided = live_applications(seeker).filter(outcome__in=(Outcome.OPEN, Outcome.CONSIDERING))
-    due = undecided.filter(deadline_on__gte=today).select_related("company").order_by("deadline_on", "id")
-    lines = [Line(row, row.deadline_on, "") for row in due[:LISTED]]
-    coming = dated(_events(seeker, masks), HAS_A_DATE, after=now).order_by("at", "id")
+    undecided = Q(outcome__in=(Outcome.OPEN, Outcome.CONSIDERING)) | Q(id__in=masks.alive)
+    due = live_applications(seeker).filter(undecided, deadline_on__gte=today).select_related("company")
+    lines = [Line(row, row.deadline_on, "") for row in due.order_by("deadline_on", "id")[:LISTED]]
+    coming = dated(_events(seeker, masks).filter(_stands(masks)), HAS_A_DATE, after=now).order_by("at", "id")
     lines += [
         Line(event.application, day_of(event.at, zone), str(EventKind(event.kind).label)) for event in coming[:LISTED]
     ]
@@ -82,9 +87,13 @@ def ahead(seeker: Seeker, masks: Masks, now: datetime) -> tuple[Line, ...]:
 
 
 def news(seeker: Seeker, masks: Masks, now: datetime) -> tuple[Line, ...]:
-    """What came within a week and is no letter that waits, newest first. One query."""
+    """What came within a week and is no letter that waits, newest first: of what a no did not end since. One query.
+
+    Advice is news also after a no.
+    """
     zone = zone_of(seeker.time_zone)
-    recent = dated(_events(seeker, masks), NEWS, after=now - NEWS_DAYS, until=now)
+    told = _events(seeker, masks).filter(_stands(masks) | Q(kind=EventKind.FEEDBACK))
+    recent = dated(told, NEWS, after=now - NEWS_DAYS, until=now)
     rows = recent.exclude(certainty=Certainty.UNSURE).order_by("-at", "id")[:NEWS_LISTED]
     return tuple(Line(event.application, day_of(event.at, zone), str(EventKind(event.kind).label)) for event in rows)
 
@@ -102,6 +111,11 @@ def _events(seeker: Seeker, masks: Masks) -> QuerySet[Event]:
     rows = Event.objects.of(seeker).filter(withdrawn_in=None, application__merged_into=None)
     live = rows.filter(application__removed_in=None).exclude(key__in=masks.keys)
     return live.select_related("application__company")
+
+
+def _stands(masks: Masks) -> Q:
+    """Of what no no has ended; what a letter waits for counts as it stood."""
+    return Q(application__outcome__in=STILL_ALIVE) | Q(application__in=masks.alive)
 
 
 def _line(seeker: Seeker, row: Application, masks: Masks) -> Line:

@@ -7,11 +7,11 @@ from enum import StrEnum
 from onward.accounts.models import Seeker
 from onward.desk.queries.today import Masks, dated
 from onward.journey.models import Event
-from onward.journey.states import Certainty, EventKind, Outcome
+from onward.journey.standing import STILL_ALIVE
+from onward.journey.states import Certainty, EventKind
 
 TWO_WEEKS = timedelta(days=14)
 WEEK = timedelta(days=7)
-STILL_ALIVE = (Outcome.OPEN, Outcome.OFFER, Outcome.ACCEPTED)
 
 
 class Good(StrEnum):

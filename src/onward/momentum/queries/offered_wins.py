@@ -15,7 +15,8 @@ from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.journey.models import Document, Event
 from onward.journey.queries import live_applications
-from onward.journey.states import Certainty, EventKind, Outcome
+from onward.journey.standing import STILL_ALIVE
+from onward.journey.states import Certainty, EventKind
 from onward.momentum.models import Win
 from onward.plan.models import KEY_LENGTH, LINE_LENGTH, Action, Draft, Lesson
 from onward.plan.states import ActionPurpose, ActionState, DraftKind, LessonState
@@ -27,7 +28,6 @@ LOOKED_AT = 20
 MOST_APPLICATIONS = 500
 WEEK = timedelta(days=7)
 SENT = (EventKind.SENT, EventKind.ACKNOWLEDGEMENT)
-STILL_ALIVE = (Outcome.OPEN, Outcome.OFFER, Outcome.ACCEPTED)
 WORTH_TELLING = (ActionPurpose.CARE, ActionPurpose.SKILL, ActionPurpose.INTERVIEW, ActionPurpose.PEOPLE)
 WROTE: Mapping[DraftKind, tuple[Promise, Promise]] = {
     DraftKind.ADVICE: (gettext_lazy("I asked for advice"), gettext_lazy("I asked %(name)s for advice")),
