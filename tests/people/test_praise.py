@@ -44,6 +44,13 @@ def test_answer_is_taken_apart_into_what_it_says() -> None:
         ("\n\n \n", ()),
         ("Hi!\n\nThanks for asking. Call me.\n\nMira", ()),
         ("Best thing about you: you stay.", ("Best thing about you: you stay.",)),
+        ("You listen.\nHugs\nMira", ("You listen.",)),
+        ("You listen. Also your SQL was a bit slow sometimes.", ("You listen.",)),
+        ("Du hörst zu. Manchmal zu leise.", ("Du hörst zu.",)),
+        (
+            "You are never too busy for anybody. You know what people need to hear.",
+            ("You are never too busy for anybody.", "You know what people need to hear."),
+        ),
     ],
 )
 def test_short_answers(text: str, lines: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ from onward.core.filing.names import split_name
 from onward.core.reading.sentences import LINE_ITEM, split_block
 
 MOST_LINES = 20
-LONGEST = 500
+LONGEST = 480
 MOST_TEXT = 20_000
 SHORT = 48
 """A greeting or a close is no longer than this."""
@@ -16,7 +16,7 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 CLOSE = re.compile(
-    r"(?:best|kind|warm|cheers|regards|love|yours|take care|see you|all the best|talk soon|x{1,3}$|"
+    r"(?:best|kind|warm|cheers|regards|love|hugs?|kisses|yours|take care|see you|all the best|talk soon|x{1,3}$|"
     r"(?:liebe|viele|herzliche|sch[öo]ne|beste) gr[üu](?:ß|ss)e?|gr[üu](?:ß|ss)e?|lg\b|vg\b|bis bald"
     r"|alles (?:gute|liebe)|cordialement|bises|bisous|amiti[ée]s|[àa] bient[ôo]t|bien [àa] toi|saludos"
     r"|un (?:abrazo|saluto|saludo|abbraccio)"
@@ -32,13 +32,30 @@ CHAT = re.compile(
     r"|natuurlijk|graag|bedankt|succes\b|ik hoop)",
     re.IGNORECASE,
 )
+CRITICISM = re.compile(
+    r"\b(?:(?:too|a (?:bit|little)|bit|sometimes|rather|zu|etwas|manchmal|trop|un peu|parfois|demasiado|un poco|a veces"
+    r"|troppo|un po[’']?|a volte|demais|um pouco|às vezes|te|soms|een beetje)\s+(?:too |zu |trop |te )?"
+    r"(?:slow|shy|quiet|messy|late|loud|soft|strict|langsam|leise|laut|unordentlich|lent|timide|discret|lent[oa]"
+    r"|t[íi]mid[oa]|callad[oa]|silenzios[oa]|calad[oa]|langzaam|stil|slordig)"
+    r"|you (?:need|have|ought) to|you should|you could (?:be|do|have (?:been|done)) (?:more|less|better|faster|clearer)"
+    r"|(?:your|one) weak\w*|work on your|room to improve|du (?:solltest|müsstest)|tu devrais|vous devriez"
+    r"|deberías|tendrías|dovresti|devias|deverias|je (?:zou|moet))\b",
+    re.IGNORECASE,
+)
+"""What a friend would change: theirs to say and the person's to read, but nothing to keep as a strength."""
+LACK = re.compile(
+    r"(?:nobody|no one|without you|niemand|keiner|ohne dich|personne|sans (?:toi|vous)|nadie|sin ti|nessuno"
+    r"|senza (?:di )?te|ninguém|sem (?:ti|você)|zonder jou)\b",
+    re.IGNORECASE,
+)
+"""How an answer begins that tells what would be lacking: alone it reads as its opposite."""
 MARKS = re.compile(r"^[\s>*•·–—#\-\d.)(:]+")
 ENDS = "\"“”„«»' \t"
 LETTER = re.compile(r"[^\W\d_]")
 
 
 def split_praise(text: str, said_by: str = "") -> tuple[str, ...]:
-    """The lines of an answer that say something, as they stand: no greeting, no close, no question, no small talk.
+    """The lines of an answer that say something good: no greeting, no close, no question, no small talk, no advice.
 
     said_by: the name that may stand below. At most twenty lines; a list item is one, else a sentence is.
     """
@@ -51,7 +68,7 @@ def split_praise(text: str, said_by: str = "") -> tuple[str, ...]:
                     return tuple(found)[:MOST_LINES]
                 continue
             said = clean_praise(line)
-            if said and not is_talk(said, line):
+            if said and not is_talk(said, line) and not CRITICISM.search(said):
                 found.setdefault(said, None)
     return tuple(found)[:MOST_LINES]
 
@@ -60,6 +77,11 @@ def clean_praise(line: str) -> str:
     """A line without what marks it as an item of a list, and without quotation marks around it."""
     said = MARKS.sub("", line).strip(ENDS)
     return said if len(said) <= LONGEST else f"{said[: LONGEST - 1].rstrip()}…"
+
+
+def is_lack(said: str) -> bool:
+    """Whether a line tells what would be lacking without the person."""
+    return bool(LACK.match(said))
 
 
 def is_talk(said: str, line: str) -> bool:

@@ -14,7 +14,7 @@ from onward.people.actions.answers import (
 )
 from onward.people.models import StrengthAnswer
 from onward.people.queries.answers import offers
-from onward.plan.models import Strength
+from onward.plan.models import LINE_LENGTH, Strength
 from onward.plan.states import StrengthSource, StrengthState
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,14 @@ def test_what_is_pasted_is_offered_line_by_line(seeker: Seeker, now: datetime, k
     offer = offers(seeker)[0]
     assert (offer.answer.person, offer.answer.said_by) == (dana, "Dana Brook")
     assert [one.text for one in offer.strengths] == ["You listen.", "You stay calm."]
+
+
+def test_what_would_be_lacking_is_kept_with_its_question(seeker: Seeker, now: datetime) -> None:
+    text = f"You listen.\n\n3. Nobody would ask the stupid question.\n\nNobody {'w' * 2000}"
+    paste_answer(seeker, text=text, said_by="Mira", now=now)
+    first, second, *rest = Strength.objects.of(seeker).order_by("id").values_list("text", flat=True)
+    assert (first, second) == ("You listen.", "Without you: Nobody would ask the stupid question.")
+    assert [(line[:19], len(line) <= LINE_LENGTH) for line in rest] == [("Without you: Nobody", True)]
 
 
 def test_answer_in_which_nothing_stands_out_is_one_line(seeker: Seeker, now: datetime) -> None:

@@ -18,7 +18,7 @@ from onward.journey.actions import hold
 from onward.journey.actions.inputs import check_text
 from onward.people.models import Approach, Person, StrengthAnswer
 from onward.people.naming import clean_line
-from onward.people.praise import split_praise
+from onward.people.praise import is_lack, split_praise
 from onward.people.queries.answers import key_of_line, new_answers, strengths_of
 from onward.people.records import check_lines
 from onward.plan.models import Strength
@@ -103,7 +103,7 @@ def offer(answer: StrengthAnswer, lines: list[str], now: datetime) -> int:
     rows = [
         Strength(
             seeker=answer.seeker,
-            text=line,
+            text=_("Without you: %(said)s") % {"said": line} if is_lack(line) else line,
             sort=StrengthSort.QUOTE,
             source=StrengthSource.PERSON,
             said_by=answer.said_by,
