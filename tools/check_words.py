@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from gates import ROOT, committable_files
 from seen_words import Seen, words_of_code, words_of_data, words_of_page
@@ -26,9 +27,9 @@ EXCEPTIONS: dict[str, str] = {
     "src/onward/recovery/content/en/writing.toml: hurting yourself": "says when to leave writing alone; asks nobody",
 }
 
-SOURCE_WORDS = ("claim", "grade", "studied_in", "text", "url")
-GRADE = re.compile(r"[ABC][+\u2212-]?(?![\w+\u2212-]).*")
-"""A letter of the evidence, and words of ours behind it if need be."""
+SOURCE_WORDS = ("claim", "grade", "studied_in", "text")
+GRADE = re.compile(r"[ABC][+\u2212-]?(, | for )\w.*")
+"""A letter of the evidence, and words of ours behind it, for nobody knows the letters."""
 BANNED_SOURCES = ("worldmetrics.org",)
 """Pages that copy figures from each other."""
 
@@ -72,21 +73,33 @@ def find_said(seen: Seen, words: tuple[NotSaid, ...]) -> Iterator[tuple[int, str
             yield seen.line, word.word
 
 
+def all_sources(data: Mapping[str, Any]) -> Iterator[object]:
+    """Every source in a file of words, of the whole file and of each exercise in it."""
+    for name, one in data.items():
+        if name == "source":
+            yield from one if isinstance(one, list) else [one]
+        elif isinstance(one, Mapping):
+            yield from all_sources(one)
+
+
 def check_sources(data: Mapping[str, Any]) -> Iterator[str]:
     """A sentence for everything that an exercise does not say about where it comes from, in each of its sources."""
-    told = data.get("source", [])
-    for source in told if isinstance(told, list) else [told]:
+    for source in all_sources(data):
         if not isinstance(source, Mapping):
             yield "source must be a table"
             continue
-        grade, url = str(source.get("grade", "")), str(source.get("url", ""))
-        # What is our own advice stands nowhere else.
-        needed = [name for name in SOURCE_WORDS if name != "url" or not grade.startswith("C")]
-        yield from (f"source has no {name}" for name in needed if not str(source.get(name, "")).strip())
+        grade, url = str(source.get("grade", "")), source.get("url")
+        # Our own advice has no address, and where only a front page is known the name alone is truer.
+        yield from (f"source has no {name}" for name in SOURCE_WORDS if not str(source.get(name, "")).strip())
+        if not isinstance(url, str):
+            url = ""
+            yield 'source has no url: an address, or "" where none leads to the source itself'
         if grade and not GRADE.fullmatch(grade):
-            yield f"source has a grade that does not begin with A, B or C: {grade}"
+            yield f"source has a grade that is not A, B or C with words behind it: {grade}"
         if url and not url.startswith("https://"):
             yield "source has an address without https://"
+        elif url and not urlsplit(url).path.strip("/"):
+            yield f"source leads to a front page: {url}"
         yield from (f"source is {host}, which copies" for host in BANNED_SOURCES if host in url)
         checked_on = source.get("checked_on")
         if not (checked_on == "" or isinstance(checked_on, date)):

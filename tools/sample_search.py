@@ -1,161 +1,120 @@
-"""What the invented person of the sample did after one no: a pause, a letter, the answer, a lesson, one thing to do."""
+"""What the invented person of the sample did beside writing and reading mail, from one no to an offer."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
 
 from onward.accounts.models import Seeker
+from onward.accounts.states import WorkSought
+from onward.desk.me.actions import say_home
 from onward.inbox.actions.correct import correct_kind
 from onward.inbox.actions.letters import open_letter
 from onward.inbox.intake.awaiting import note_answers, waited_for
-from onward.journey.actions import hold
+from onward.journey.actions import edit_application, hold
 from onward.journey.models import Application
 from onward.journey.queries import counting_events, find_application
 from onward.journey.states import EventKind
-from onward.momentum.actions.wins import WinWords, write_win
-from onward.people.actions.intake import take_in_mail
 from onward.plan.actions.drafts import mark_sent, start_draft
-from onward.plan.actions.goals import GoalWords, set_goal
-from onward.plan.actions.if_then import write_if_then
-from onward.plan.actions.lessons import choose_lesson, note_lesson
-from onward.plan.actions.strengths import StrengthWords, note_strength
 from onward.plan.recipients import whom_to_write
-from onward.plan.states import (
-    DraftKind,
-    GoalHorizon,
-    LessonSource,
-    LessonTheme,
-    Setback,
-    StrengthSort,
-    StrengthSource,
-    Sureness,
-    Whose,
-)
+from onward.plan.states import DraftKind
 from onward.recovery.actions import hold_replies, keep_step, open_recovery
-from onward.recovery.queries import no_of
+from onward.recovery.models import Recovery
+from onward.recovery.queries import TheNo, no_of
 from onward.recovery.steps.step import Place
-from onward.recovery.told import all_told
-from onward.wellbeing.actions.being import say_mood
-from onward.wellbeing.states import Mood
+from sample_after_no import come_to_terms, feel_it, look_back
+from sample_days import keep_notes
+from sample_kept import refuse
+from sample_people import ask_for_advice, ask_for_strengths, go_out, know_people, learn_from_somebody
+from sample_plan import get_ready, know_strengths, learn, look_around, set_goals, take_along, tell_ways
+from sample_weeks import keep_weeks, keep_wins
 
 EMPLOYER = "harbourlight"
 TOLD = datetime(2026, 4, 17, 8, 0, tzinfo=UTC)
 HELD_UNTIL = datetime(2026, 4, 18, 7, 0, tzinfo=UTC)
 ASKED = datetime(2026, 4, 19, 15, 12, 8, tzinfo=UTC)
 ANSWERED = datetime(2026, 4, 24, 17, 0, tzinfo=UTC)
-LATELY = datetime(2026, 6, 29, 9, 0, tzinfo=UTC)
 
 
-def live_through(seeker: Seeker, *, now: datetime) -> None:
-    """Let them do it, each on its day; now: the day on which the sample stands still."""
-    [application] = find_application(seeker, EMPLOYER)
-    put_right(seeker, application)
-    told = no_of(seeker, application)
-    found = whom_to_write(seeker, application)
-    if told is None or told.event is None or told.mail is None or found is None:
-        raise ValueError("the sample holds no letter of this employer any more")
+def live_through(seeker: Seeker) -> None:
+    """Let them do it, each on its day, until the day on which the sample stands still."""
     with transaction.atomic():
-        open_letter(seeker, key=told.event.key, now=TOLD)
-        recovery = open_recovery(seeker, application, now=TOLD)
-        if recovery is None:
-            raise ValueError("nothing can be begun with this letter")
-        keep_step(recovery, "how", {"feeling": "stings"}, now=TOLD)
-        keep_step(recovery, "feeling", {"feelings": [], "own": "sad, and glad that I saw the house"}, now=TOLD)
-        hold_replies(recovery, until=HELD_UNTIL)
-        # All mail is there already: they answered the letter, not what came of it.
-        letter: dict[str, Any] = {
-            "mail": told.mail.pk,
-            "message_id": told.mail.message_id,
-            "subject": told.mail.subject,
-        }
-        recipient = replace(found, references=tuple(told.mail.thread), **letter)
-        draft = start_draft(seeker, DraftKind.ADVICE, application=application, recipient=recipient, now=HELD_UNTIL)
-        mark_sent(draft, sent_at=ASKED, now=ASKED)
-        hold(seeker)
-        note_answers(seeker, waited_for(seeker))
-        learn(Place(seeker, recovery, ANSWERED), now=now)
-        get_ready(seeker)
-    take_in_mail(seeker, now=LATELY)
-    keep_notes(seeker)
+        settle(seeker)
+        [application] = find_application(seeker, EMPLOYER)
+        put_right(seeker, application)
+        recovery, told = begin(seeker, application)
+        feel_it(recovery)
+        look_back(recovery)
+        ask(recovery, told)
+        learn(Place(seeker, recovery, ANSWERED))
+        come_to_terms(recovery)
+        for do in (know_people, ask_for_strengths, take_along, get_ready, know_strengths, set_goals):
+            do(seeker)
+        for do in (
+            ask_for_advice,
+            learn_from_somebody,
+            go_out,
+            keep_weeks,
+            tell_ways,
+            look_around,
+            keep_wins,
+            keep_notes,
+        ):
+            do(seeker)
+
+
+def settle(seeker: Seeker) -> None:
+    """Say where they live, what they speak and what they look for."""
+    refuse(
+        say_home(
+            seeker,
+            time_zone="Europe/Berlin",
+            country="DE",
+            languages=["en", "de"],
+            work_sought=WorkSought.SAME,
+            has_job=False,
+        )
+    )
 
 
 def put_right(seeker: Seeker, application: Application) -> None:
-    """Their second letter tells how it went; it is no second no."""
+    """The employer has a name; and their second letter tells how it went, which is no second no."""
+    refuse(edit_application(seeker, application, company="Harbourlight Theatre", now=ANSWERED).problems)
     noes = [event for event in counting_events(seeker, application.id) if event.kind == EventKind.REJECTION]
     for event in noes[1:]:
         correct_kind(seeker, event, kind=EventKind.FEEDBACK, now=ANSWERED)
 
 
-def learn(place: Place, *, now: datetime) -> None:
-    """Make a lesson of one sentence of the answer, one thing to do of the lesson, and keep the praise."""
-    answer = next(told for told in all_told(place) if told.mail)
-    advice = next(one for one in answer.sentences if "we never learned what you did" in one.text)
-    lesson, _ = note_lesson(
-        place.seeker,
-        text="Say “I” when I tell what I did",
-        theme=LessonTheme.INTERVIEW,
-        source=LessonSource.FEEDBACK,
-        sureness=Sureness.SAID,
-        whose=Whose.MINE,
-        quote=advice.text,
-        application=place.told.application,
-        fact=place.recovery.fact,
-        mail=answer.mail,
-        key=advice.key,
-        now=ANSWERED,
-    )
-    if lesson:
-        choose_lesson(
-            lesson,
-            title="Tell the lorry-strike story aloud, with three times “I”",
-            effort_minutes=15,
-            on=now.date(),
-            now=LATELY,
-        )
-    note_strength(
-        place.seeker,
-        StrengthWords("You have a calm that this house could use.", StrengthSort.QUOTE, said_by="Isolde Grant"),
-        source=StrengthSource.FEEDBACK,
-        mail=place.told.mail,
-        key="sample:calm",
-        now=ANSWERED,
-    )
+def begin(seeker: Seeker, application: Application) -> tuple[Recovery, TheNo]:
+    """Open the letter, say how it is, and answer nothing before tomorrow."""
+    told = no_of(seeker, application, TOLD)
+    if told is None or told.event is None or told.mail is None:
+        raise ValueError("the sample holds no letter of this employer any more")
+    open_letter(seeker, key=told.event.key, now=TOLD)
+    recovery = open_recovery(seeker, application, now=TOLD)
+    if recovery is None:
+        raise ValueError("nothing can be begun with this letter")
+    keep_step(recovery, "how", {"feeling": "stings"}, now=TOLD)
+    keep_step(recovery, "feeling", {"feelings": [], "own": "sad, and glad that I saw the house"}, now=TOLD)
+    hold_replies(recovery, until=HELD_UNTIL)
+    return recovery, told
 
 
-def get_ready(seeker: Seeker) -> None:
-    """Decide beforehand what to do next time, and name a strength and something to learn."""
-    write_if_then(
-        seeker,
-        setback=Setback.FORM_LETTER,
-        obstacle="they say no in a form letter",
-        response="close the laptop, walk round the harbour, and answer nothing before tomorrow",
-        now=LATELY,
-    )
-    note_strength(
-        seeker,
-        StrengthWords(
-            "I keep deliveries going when everything stands still",
-            StrengthSort.CONTRIBUTION,
-            evidence="In the winter of the lorry strike I moved the night deliveries to two small firms.",
-        ),
-        key="sample:deliveries",
-        now=LATELY,
-    )
-    words = GoalWords(
-        text="An interview in which they know what I did",
-        horizon=GoalHorizon.SHORT,
-        learning="Tell a story in ninety seconds, with one number and three times “I”",
-        practise="Aloud, on Tuesdays and Fridays, to my sister",
-        by_on=date(2026, 8, 31),
-    )
-    set_goal(seeker, words, now=LATELY)
-
-
-def keep_notes(seeker: Seeker) -> None:
-    """Write down what went well, and how it was on four days."""
-    words = WinWords("I told the lorry-strike story, and it was mine", did="Aloud, three times", on=date(2026, 6, 30))
-    write_win(seeker, words, now=datetime(2026, 6, 30, 19, 0, tzinfo=UTC))
-    for day, mood in ((26, Mood.NOT_SO_GOOD), (28, Mood.BETWEEN), (29, Mood.BETWEEN), (30, Mood.ALL_RIGHT)):
-        say_mood(seeker, mood, now=datetime(2026, 6, day, 18, 0, tzinfo=UTC))
+def ask(recovery: Recovery, told: TheNo) -> None:
+    """Ask for advice, and have the answer."""
+    seeker, application = recovery.seeker, told.application
+    found = whom_to_write(seeker, application)
+    if found is None or told.mail is None:
+        raise ValueError("nobody can be asked")
+    # All mail is there already: they answered the letter, not what came of it.
+    letter: dict[str, Any] = {
+        "mail": told.mail.pk,
+        "message_id": told.mail.message_id,
+        "subject": told.mail.subject,
+    }
+    recipient = replace(found, references=tuple(told.mail.thread), **letter)
+    draft = start_draft(seeker, DraftKind.ADVICE, application=application, recipient=recipient, now=HELD_UNTIL)
+    mark_sent(draft, sent_at=ASKED, now=ASKED)
+    hold(seeker)
+    note_answers(seeker, waited_for(seeker))

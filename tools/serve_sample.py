@@ -15,7 +15,8 @@ import onward
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".sample"
 MAILBOX = ROOT / "sample" / "mailbox.mbox"
-LIVED = ROOT / "tools" / "sample_search.py"
+LIVED = sorted((ROOT / "tools").glob("sample_*.py"))
+"""What the invented person did besides, as it is told."""
 MARK = HOME / "taken-in"
 """Which mailbox was taken in, by which version, and what was done since."""
 TAKEN_IN_AT = datetime(2026, 7, 2, 12, 0, tzinfo=UTC)
@@ -33,7 +34,7 @@ def main() -> int:
     from onward.cli.serve_here import WayIn, has_screen, serve_here  # noqa: PLC0415  # the environment comes first
     from onward.store.folder import data_folder  # noqa: PLC0415  # the same
 
-    digest = hashlib.sha256(MAILBOX.read_bytes() + LIVED.read_bytes()).hexdigest()
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in (MAILBOX, *LIVED))).hexdigest()
     mark = f"{onward.__version__} {digest}\n"
     if not MARK.exists() or MARK.read_text("ascii") != mark:
         print("Its mailbox is read, which takes a few seconds …", flush=True)
@@ -76,7 +77,7 @@ def take_in(home: Path) -> None:
     from sample_search import live_through  # noqa: PLC0415  # the same
 
     ground.seeker.refresh_from_db()
-    live_through(ground.seeker, now=TAKEN_IN_AT)
+    live_through(ground.seeker)
     connection.close()
 
 

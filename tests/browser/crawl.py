@@ -19,6 +19,11 @@ TAKE_IN = Path(__file__).parents[2] / "tools" / "serve_sample.py"
 EVERY_KIND = 2
 """So many pages of a kind are looked at, such as applications."""
 DOWNLOADS = re.compile(r"/mail/[^/]+/file$|/letter\.eml$|/week/calendar\.ics|/pocket/file|/proof\.csv")
+WRITTEN = (
+    "causes feeling finalist forecast good_thing how_much learning look_back someone strengths three_lines tuesday "
+    "writing "
+).split()
+"""Steps in which the person of the sample wrote something."""
 STEPS = (
     "again alive answer ask away breathing causes distance fair_note feeling finalist forecast good_thing "
     "hold how_much learning lessons let_out look_back next_no other_way others phone someone strengths "
@@ -32,20 +37,20 @@ PLACES = (
     # Mail.
     "/mail/* /import /import/* /import/found /left-out /left-out/* /review /letters /letters/* /read "
     # After a no.
-    "/after /after/choose /after/* /after/*/print /after/*/erase /after/*/feeling/forget "
+    "/after /after/choose /after/* /after/*/print /after/*/erase "
     # The plan and the week.
     "/plan /lessons /lessons/new /lessons/* /lessons/*/change /actions /actions/new /actions/* /actions/*/move "
     "/if-then /if-then/write /if-then/*/once /goals /goals/new /goals/* /goals/*/milestone /drafts /drafts/* "
     "/week /week/pace /follow-ups /fresh-start /employers /proof "
     # People.
     "/people /people/all /people/new /people/import /people/employer /people/strengths /people/for-me "
-    "/people/gatherings /people/* /people/*/edit /people/*/forget /people/*/part "
+    "/people/gatherings /people/gatherings/* /people/* /people/*/edit /people/*/forget /people/*/part "
     # Me.
     "/me /me/addresses /me/taught /me/done /me/erase /me/found /strengths /strengths/new /strengths/* "
-    "/strengths/two-lines /wins /wins/* /how-i-am /how-i-am/questions /how-i-am/erase /journal /journal/new "
-    "/journal/throw-away /activities /evening"
+    "/strengths/two-lines /wins /wins/times /wins/* /how-i-am /how-i-am/questions /how-i-am/erase "
+    "/journal /journal/new /journal/* /journal/*/erase /journal/erase /journal/throw-away /activities /evening"
 ).split()
-PAGES = {*PLACES, *(f"/after/*/{step}" for step in STEPS)}
+PAGES = {*PLACES, *(f"/after/*/{step}" for step in STEPS), *(f"/after/*/{step}/forget" for step in WRITTEN)}
 """Every kind of page that a link leads to."""
 TYPED = ("/start", "/numbers", "/import/found")
 """Pages to which no link leads from a record that is there."""
@@ -65,11 +70,11 @@ def read_sample() -> Path:
 
 
 @contextmanager
-def serving_sample(folder: Path) -> Iterator[Served]:
-    """A server of one's own with that record."""
+def serving_sample(folder: Path, **environ: str) -> Iterator[Served]:
+    """A server of one's own with that record; by ONWARD_SAMPLE=yes its day is the day after the last mail."""
     home = folder / "home"
     shutil.copytree(read_sample(), home)
-    with serving(home, HOME=str(folder)) as server:
+    with serving(home, HOME=str(folder), **environ) as server:
         yield server
 
 

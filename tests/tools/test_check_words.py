@@ -124,9 +124,14 @@ def test_whole_source_is_fine_alone_and_among_others() -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        *(({name: ""}, f"source has no {name}") for name in ("claim", "grade", "studied_in", "text", "url")),
-        ({"grade": "Good"}, "source has a grade that does not begin with A, B or C: Good"),
-        ({"grade": "Ample"}, "source has a grade that does not begin with A, B or C: Ample"),
+        *(({name: ""}, f"source has no {name}") for name in ("claim", "grade", "studied_in", "text")),
+        *(
+            ({"grade": grade}, f"source has a grade that is not A, B or C with words behind it: {grade}")
+            for grade in ("Good", "Ample, so it is", "A", "B\u00b7I", "A\u2212\u00b7D/I, borrowed", "C, ")
+        ),
+        ({"url": None}, 'source has no url: an address, or "" where none leads to the source itself'),
+        ({"url": "https://a.example"}, "source leads to a front page: https://a.example"),
+        ({"url": "https://a.example/?x=1"}, "source leads to a front page: https://a.example/?x=1"),
         ({"url": "http://a.example"}, "source has an address without https://"),
         ({"url": "https://worldmetrics.org/x"}, "source is worldmetrics.org, which copies"),
         *(
@@ -142,13 +147,18 @@ def test_source_that_says_less_is_told(change: Mapping[str, object], told: str) 
     assert list(check_sources({"source": [{**SOURCE, **change}]})) == [told]
 
 
-@pytest.mark.parametrize("grade", ["A", "B\u00b7I", "C, our own advice", "A+ for a small benefit", "A\u2212\u00b7D/I"])
+@pytest.mark.parametrize("grade", ["A\u2212, borrowed", "C, our own advice", "A+ for a small benefit"])
 def test_grade_is_a_letter_of_the_evidence_with_words_behind_it(grade: str) -> None:
     assert list(check_sources({"source": {**SOURCE, "grade": grade}})) == []
 
 
-def test_own_advice_needs_no_address() -> None:
-    assert list(check_sources({"source": {**SOURCE, "grade": "C, our own advice", "url": ""}})) == []
+def test_source_of_which_no_page_is_known_needs_no_address() -> None:
+    assert list(check_sources({"source": {**SOURCE, "url": ""}})) == []
+
+
+def test_source_of_one_exercise_among_several_is_looked_at_too() -> None:
+    told = ["source has no claim"]
+    assert list(check_sources({"week": {"title": "Three", "source": [{**SOURCE, "claim": ""}]}})) == told
 
 
 def test_content_that_cannot_be_read_is_told() -> None:
