@@ -36,7 +36,7 @@ def test_what_is_pasted_is_offered_line_by_line(seeker: Seeker, now: datetime, k
 
 
 def test_what_would_be_lacking_is_kept_with_its_question(seeker: Seeker, now: datetime) -> None:
-    text = f"You listen.\n\n3. Nobody would ask the stupid question.\n\nNobody {'w' * 2000}"
+    text = f"You listen.\n\n3. Nobody would ask the stupid question.\n\nNobody {'would see it, and ' * 25}."
     paste_answer(seeker, text=text, said_by="Mira", now=now)
     first, second, *rest = Strength.objects.of(seeker).order_by("id").values_list("text", flat=True)
     assert (first, second) == ("You listen.", "Without you: Nobody would ask the stupid question.")
