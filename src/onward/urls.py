@@ -10,7 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onward.inbox.urls")),
     path("", include("onward.plan.urls")),
     path("", include("onward.recovery.urls")),
-    path("", include("onward.momentum.urls")),
+    path("", include("onward.desk.week.urls")),
     path("", include("onward.people.urls")),
     path("", include("onward.wellbeing.urls")),
 ]

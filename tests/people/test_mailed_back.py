@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.inbox.mailboxes import FRIEND, ME, NOW, START, many_noes, take_in, write_emls, write_mbox
+from tests.inbox.mailboxes import FRIEND, ME, NOW, START, last_run, many_noes, take_in, write_emls, write_mbox
 from tests.people.conftest import Know
 
 from onward.accounts.models import Seeker
+from onward.inbox.actions.undo_run import undo_run
 from onward.inbox.models import Mail
 from onward.people.actions.answers import pull_answers
 from onward.people.actions.approaches import begin_approach
 from onward.people.models import Person, StrengthAnswer
 from onward.people.queries.approaches import asked_for_advice, history, to_thank
+from onward.people.queries.nudges import to_nudge
 from onward.people.queries.suggestions import suggestions
 from onward.people.states import ApproachPurpose, How
 from onward.plan.actions.drafts import mark_sent
@@ -103,6 +105,16 @@ def test_answer_becomes_strengths_with_one_acceptance(
     assert set(Strength.objects.of(seeker).values_list("state", flat=True)) == {StrengthState.OFFERED}
 
 
+def test_friend_whose_answer_came_is_not_asked_once_more(
+    seeker: Seeker, workers: Executor, tmp_path: Path, draft: Draft
+) -> None:
+    week_later = ASKED_AT + timedelta(days=7)
+    assert [one.draft for one in to_nudge(seeker, week_later)] == [draft]
+    asked, answer = mail(draft, draft.body, days=0, sender=ME), mail(draft, SAID, days=2, sender=FRIEND)
+    import_mails(seeker, workers, tmp_path / "box.mbox", asked, answer)
+    assert to_nudge(seeker, week_later) == ()
+
+
 @pytest.mark.parametrize("html", [False, True])
 def test_same_answer_is_taken_in_once(
     seeker: Seeker, workers: Executor, tmp_path: Path, draft: Draft, *, html: bool
@@ -114,6 +126,18 @@ def test_same_answer_is_taken_in_once(
     assert pull_answers(seeker, now=NOW) == 0
     assert list(Strength.objects.of(seeker).order_by("id").values_list("text", flat=True)) == LINES
     assert StrengthAnswer.objects.of(seeker).get().text.startswith("You stay calm")
+
+
+def test_answer_of_an_import_that_was_undone_is_taken_in_once_when_it_comes_again(
+    client: Client, seeker: Seeker, workers: Executor, tmp_path: Path, draft: Draft
+) -> None:
+    asked, answer = mail(draft, draft.body, days=0, sender=ME), mail(draft, SAID, days=2, sender=FRIEND)
+    import_mails(seeker, workers, tmp_path / "box.mbox", asked, answer)
+    assert pull_answers(seeker, now=NOW) == 1
+    undo_run(last_run(seeker), NOW)
+    import_mails(seeker, workers, tmp_path / "again.mbox", asked, answer)
+    assert client.get("/people/strengths").status_code == 200
+    assert list(Strength.objects.of(seeker).order_by("id").values_list("text", flat=True)) == LINES
 
 
 def test_answer_from_another_address_is_the_friends_by_its_thread(

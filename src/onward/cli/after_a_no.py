@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onward.accounts.days import zone_of
 from onward.cli.text import shorten
 from onward.recovery.actions import open_recovery, say_enough, say_how
-from onward.recovery.queries import no_of
+from onward.recovery.gating import is_first_day
+from onward.recovery.queries import no_of, their_words
 from onward.recovery.sentences import first_words, heading, true_sentence
 from onward.recovery.states import Feeling
 
@@ -24,13 +26,16 @@ def stay(seeker: "Seeker", application: "Application", *, now: datetime) -> None
     from onward.plan.queries.if_then import if_then_for
     from onward.recovery.states import NoKind
 
-    told = no_of(seeker, application)
+    told = no_of(seeker, application, now)
     if told is None:
         return
-    click.echo(f"\n{heading(told)}. {true_sentence(told)}")
-    plan = if_then_for(seeker, stage=told.stage, silent=told.kind is NoKind.SILENCE)
+    is_today = is_first_day(told.said_at, now, zone_of(seeker.time_zone))
+    click.echo(f"\n{heading(told)}. {true_sentence(told, is_first_day=is_today)}")
+    theirs, silent = their_words(seeker, told), told.kind is NoKind.SILENCE
+    plan = if_then_for(seeker, stage=told.stage, silent=silent, in_writing=theirs.in_writing)
     if plan:
-        click.echo(f"You decided this beforehand: {shorten(plan.response, LINE_LENGTH)}")
+        obstacle, response = shorten(plan.obstacle, LINE_LENGTH), shorten(plan.response, LINE_LENGTH)
+        click.echo(f"You decided this beforehand: If {obstacle}, then I will {response}.")
     feeling = ask_how()
     if feeling == SOMEONE:
         say_help(seeker)

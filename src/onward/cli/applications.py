@@ -46,27 +46,34 @@ def applications(
         named = [row.id for row in find(ground, outcome, stage, text)] if narrowed else None
         write_lines(lines_of(ground.seeker, named))
         return
+    from onward.accounts.moment import look_at
     from onward.cli.listing import find_newest, make_sections, print_applications
 
+    now = look_at(ground.seeker)
     if narrowed or every:
-        sections = make_sections(ground.seeker, find(ground, outcome, stage, text), every=every)
+        sections = make_sections(ground.seeker, find(ground, outcome, stage, text), now, every=every)
     else:
-        sections = find_newest(ground.seeker)
+        sections = find_newest(ground.seeker, now)
     if not sections and not narrowed:
         click.echo("No application yet. Begin with mail (onward import PATH) or by hand (onward add COMPANY).")
         return
-    print_applications(ground.seeker, sections, today=ground.now.date(), ending=" like this" if narrowed else "")
+    print_applications(ground.seeker, sections, now, ending=" like this" if narrowed else "")
 
 
 def find(ground: "Ground", outcome: str | None, stage: str | None, text: str | None) -> "list[Application]":
     """The applications that stand like this, the ones that moved last first."""
+    from onward.accounts.moment import look_at
     from onward.journey.queries import applications as find_applications
+    from onward.journey.queries import stands_unanswered
     from onward.journey.states import Outcome, Stage
 
-    return find_applications(
+    rows = find_applications(
         ground.seeker,
         outcome=Outcome(outcome) if outcome and outcome != SILENCE else None,
-        silent=outcome == SILENCE if outcome in {SILENCE, "open"} else None,
         stage=Stage(stage) if stage else None,
         text=text,
     )
+    if outcome not in {SILENCE, "open"}:
+        return rows
+    now = look_at(ground.seeker)
+    return [row for row in rows if stands_unanswered(ground.seeker, row, now) is (outcome == SILENCE)]

@@ -37,7 +37,7 @@ def ask(ground: "Ground", *, application: str, file: Path | None, as_json: bool)
     from onward.recovery.queries import hold_about, no_of
 
     found = find_one(ground.seeker, application, as_json=as_json)
-    if no_of(ground.seeker, found) is None:
+    if no_of(ground.seeker, found, ground.now) is None:
         raise NothingThereError(f"{name_application(found)} has not said no, as far as you opened their letters")
     held = hold_about(ground.seeker, found, ground.now)
     draft = start_draft(ground.seeker, DraftKind.ADVICE, application=found, held_until=held, now=ground.now)

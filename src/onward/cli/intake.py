@@ -26,7 +26,6 @@ from onward.inbox.models import Run
 from onward.inbox.queries import find_run
 from onward.inbox.states import UNDER_WAY, RunState
 from onward.journey.actions import hold
-from onward.plan.actions.drafts import notice_sent
 from onward.store.key import find_key
 
 INTERRUPTED = 130
@@ -52,8 +51,6 @@ def take_in(ground: Ground, paths: Sequence[str], own_addresses: Sequence[str], 
         hold(seeker)
         confirm_addresses(seeker, own_addresses)
     summary = import_watched(run)
-    # Letters of theirs that this mail shows as sent.
-    notice_sent(seeker, now=read_clock())
     run = find_run(seeker, run.id)
     if as_json:
         write_lines([summary.as_contract()])

@@ -19,8 +19,8 @@ from onward.cli.words import STAGES
 from onward.core.reading.reading import Stage as CoreStage
 from onward.journey.models import Application, Evidence
 from onward.journey.queries import live_applications
-from onward.journey.standing import is_unanswered
-from onward.journey.states import EventKind, Outcome, Stage
+from onward.journey.standing import is_unanswered, known_until
+from onward.journey.states import EventKind, Outcome
 
 CONSIDERING, ALIVE, ANSWERS, SILENT = "Considering", "Still alive", "Answers", "No answer"
 SECTIONS = (ALIVE, CONSIDERING, ANSWERS, SILENT)
@@ -38,17 +38,15 @@ class Section:
     rows: tuple[Application, ...]
 
 
-def print_applications(seeker: Seeker, sections: Sequence[Section], *, today: date, ending: str = "") -> None:
-    """Print the list. today: what open ones are counted to where no mail was read. ending: behind their number."""
+def print_applications(seeker: Seeker, sections: Sequence[Section], now: datetime, *, ending: str = "") -> None:
+    """Print the list. ending: behind the number of applications."""
     console = open_terminal()
-    read_until = seeker.mail_read_until
     answered = [row.id for section in sections if section.title == ANSWERS for row in section.rows]
     reasons = find_reasons(seeker, answered)
-    until = read_until.astimezone(UTC).date() if read_until else today
     for section in sections:
         console.print(Text(f"{section.title} ({section.count:,})", style="bold cyan"))
         for row in section.rows:
-            print_application(console, row, tell_course(row, read_until, until), reasons.get(row.id, ""))
+            print_application(console, row, tell_course(seeker, row, now), reasons.get(row.id, ""))
         if section.count > len(section.rows):
             console.print(Text(f"  {section.count - len(section.rows):,} from earlier: add --all", style="dim"))
         console.print()
@@ -56,12 +54,13 @@ def print_applications(seeker: Seeker, sections: Sequence[Section], *, today: da
     console.print(Text(f"{count(counted, 'application', 'applications')}{ending}"))
 
 
-def find_newest(seeker: Seeker) -> tuple[Section, ...]:
+def find_newest(seeker: Seeker, now: datetime) -> tuple[Section, ...]:
     """The sections of the whole list, each with what moved last in it; only that much is read of a long record."""
     heads = live_applications(seeker).order_by(F("last_heard_at").desc(nulls_last=True), "-id")
     found: defaultdict[str, list[UUID]] = defaultdict(list)
-    for head in heads.values_list("id", "outcome", "closes_on"):
-        found[section_of(head[1], head[2], seeker.mail_read_until)].append(head[0])
+    for row_id, outcome, closes_on, from_mail in heads.values_list("id", "outcome", "closes_on", "from_mail"):
+        until = known_until(seeker.mail_read_until, now, from_mail=from_mail)
+        found[section_of(outcome, closes_on, until)].append(row_id)
     wanted = [row_id for ids in found.values() for row_id in ids[:SHOWN]]
     rows = Application.objects.of(seeker).filter(id__in=wanted).select_related("company").in_bulk()
     return tuple(
@@ -71,11 +70,12 @@ def find_newest(seeker: Seeker) -> tuple[Section, ...]:
     )
 
 
-def make_sections(seeker: Seeker, rows: Sequence[Application], *, every: bool) -> tuple[Section, ...]:
+def make_sections(seeker: Seeker, rows: Sequence[Application], now: datetime, *, every: bool) -> tuple[Section, ...]:
     """The sections of these applications, in the order they come in; every: also those that lie further back."""
     found: defaultdict[str, list[Application]] = defaultdict(list)
     for row in rows:
-        found[section_of(row.outcome, row.closes_on, seeker.mail_read_until)].append(row)
+        until = known_until(seeker.mail_read_until, now, from_mail=row.from_mail)
+        found[section_of(row.outcome, row.closes_on, until)].append(row)
     return tuple(
         Section(title, len(found[title]), tuple(found[title] if every else found[title][:SHOWN]))
         for title in SECTIONS
@@ -83,18 +83,23 @@ def make_sections(seeker: Seeker, rows: Sequence[Application], *, every: bool) -
     )
 
 
-def section_of(outcome: str, closes_on: date | None, read_until: datetime | None) -> str:
-    """The section that an application stands in."""
-    if is_unanswered(outcome, closes_on, read_until):
+def section_of(outcome: str, closes_on: date | None, until: datetime | None) -> str:
+    """The section that an application stands in, as far as it is known."""
+    if is_unanswered(outcome, closes_on, until):
         return SILENT
     if outcome == Outcome.CONSIDERING:
         return CONSIDERING
     return ALIVE if outcome in {Outcome.OPEN, Outcome.OFFER, Outcome.ACCEPTED} else ANSWERS
 
 
-def tell_course(row: Application, read_until: datetime | None, until: date) -> str:
-    """How it stands, how long it took and how far it came."""
-    stage = STAGES[CoreStage(row.furthest_stage)] if row.furthest_stage != Stage.NONE else ""
+def tell_course(seeker: Seeker, row: Application, now: datetime) -> str:
+    """How it stands, how long it took and how far it came.
+
+    Counted to when it is known; to now where no mail was read.
+    """
+    known = known_until(seeker.mail_read_until, now, from_mail=row.from_mail)
+    until = (known or now).astimezone(UTC).date()
+    stage = STAGES[CoreStage(row.furthest_stage)] if row.shows_stage else ""
     label = str(Outcome(row.outcome).label)
     first, last = (
         moment.astimezone(UTC).date() if moment else None for moment in (row.first_heard_at, row.last_heard_at)
@@ -103,7 +108,7 @@ def tell_course(row: Application, read_until: datetime | None, until: date) -> s
         parts = [label, f"closes on {row.deadline_on}" if row.deadline_on else ""]
     elif first is None or last is None:
         parts = [label, stage]
-    elif is_unanswered(row.outcome, row.closes_on, read_until):
+    elif is_unanswered(row.outcome, row.closes_on, known):
         parts = [f"{days((until - last).days)} without a word", stage]
     elif row.outcome == Outcome.OPEN:
         begun, passed = max((until - first).days, 0), max((until - last).days, 0)

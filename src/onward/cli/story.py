@@ -1,6 +1,6 @@
 """One application's story: as a person reads it, and for other programs."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from rich.console import Console
 from rich.text import Text
@@ -12,8 +12,7 @@ from onward.cli.terminal import open_terminal
 from onward.cli.text import shorten
 from onward.cli.told import choose_words, lines_of, name_application, name_event, short_id
 from onward.journey.models import Application
-from onward.journey.queries import UNTOLD, StoryEvent, story
-from onward.journey.standing import is_unanswered
+from onward.journey.queries import UNTOLD, StoryEvent, stands_unanswered, story
 from onward.journey.states import Certainty, Channel, EventKind, Origin
 
 FIELD_LENGTH = 500
@@ -59,12 +58,9 @@ def print_story(seeker: Seeker, application: Application, now: datetime) -> None
 
 
 def tell_standing(seeker: Seeker, application: Application, now: datetime) -> str:
-    """How it stands, in the words of the list; counted to now where no mail was read."""
-    read_until = seeker.mail_read_until
-    until = (read_until or now).astimezone(UTC).date()
-    course = tell_course(application, read_until, until)
-    quiet = is_unanswered(application.outcome, application.closes_on, read_until)
-    return f"{SILENT} · {course}" if quiet else course
+    """How it stands, in the words of the list."""
+    course = tell_course(seeker, application, now)
+    return f"{SILENT} · {course}" if stands_unanswered(seeker, application, now) else course
 
 
 def tell_fields(application: Application) -> list[tuple[str, str]]:

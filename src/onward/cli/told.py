@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.cli.text import day, shorten
 from onward.cli.words import NO_COMPANY
 from onward.inbox.models import Mail
@@ -54,4 +55,4 @@ def lines_of(seeker: Seeker, applications: Collection[UUID] | None = None) -> li
         keys = Event.objects.of(seeker).filter(application__in=applications, withdrawn_in=None).values("key")
         rows = rows.filter(key__in=keys)
     message_ids = dict(rows.values_list("key", "message_id").iterator(chunk_size=5000))
-    return as_contract(seeker, message_ids, only=applications)
+    return as_contract(seeker, message_ids, now=look_at(seeker), only=applications)

@@ -11,6 +11,7 @@ from onward.cli.complaint import NothingThereError
 from onward.cli.ground import Ground
 from onward.cli.lines import write_lines
 from onward.cli.text import shorten
+from onward.desk.week.queries import people_lines
 from onward.momentum.calendar import as_calendar
 from onward.momentum.days import Week, week_of
 from onward.momentum.queries.lines import Line, propose_lines
@@ -29,7 +30,7 @@ def print_week(ground: Ground) -> None:
         _print_lines(lines)
         return
     click.echo("Nothing stands in it yet. It could hold:")
-    _print_lines(propose_lines(ground.seeker, week, look_at(ground.seeker)))
+    _print_lines(_offered(ground, week))
     click.echo("Plan it in the browser: onward")
 
 
@@ -39,8 +40,7 @@ def write_week(ground: Ground) -> None:
     if lines:
         write_lines({"id": str(one.id), **_plain(week, one), "state": one.state} for one in lines)
     else:
-        offered = propose_lines(ground.seeker, week, look_at(ground.seeker))
-        write_lines({"id": None, **_plain(week, one), "state": "offered"} for one in offered)
+        write_lines({"id": None, **_plain(week, one), "state": "offered"} for one in _offered(ground, week))
 
 
 def save_calendar(ground: Ground, path: Path) -> None:
@@ -63,6 +63,11 @@ def save_calendar(ground: Ground, path: Path) -> None:
 def _week(ground: Ground) -> tuple[Week, tuple[Action, ...]]:
     week = week_of(ground.seeker, look_at(ground.seeker))
     return week, week_lines(ground.seeker, week)
+
+
+def _offered(ground: Ground, week: Week) -> tuple[Line, ...]:
+    seeker, now = ground.seeker, look_at(ground.seeker)
+    return propose_lines(seeker, week, now, extra=people_lines(seeker, week, now))
 
 
 def _print_lines(lines: Iterable[Action | Line]) -> None:

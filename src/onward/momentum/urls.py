@@ -1,13 +1,11 @@
-"""The addresses of momentum."""
+"""The addresses of momentum; `onward.desk.week.urls` names them, and adds the week itself."""
 
 from django.urls import URLPattern, URLResolver, path
 
 from onward.momentum.urls_wins import urlpatterns as wins_patterns
 from onward.momentum.views import follow_ups, fresh_start, pace, week
 
-app_name = "momentum"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("week", week.week, name="week"),
     path("week/<uuid:week_id>/undo", week.unmake, name="unmake_week"),
     path("week/line", week.line, name="add_line"),
     path("week/lines/<uuid:action_id>/later", week.later, name="later"),

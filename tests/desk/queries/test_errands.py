@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from tests.by_mail import told_by_mail
 from tests.desk.conftest import Add
 from tests.inbox.box import Box
 
@@ -13,6 +14,8 @@ from onward.inbox.models import Proposal
 from onward.inbox.states import ProposalKind, ProposalState
 from onward.journey.actions import record_event
 from onward.journey.states import EventKind
+from onward.momentum.actions.fresh_start import start_afresh, take_back_fresh_start
+from onward.momentum.models import FreshStart
 
 pytestmark = pytest.mark.django_db
 NOTHING = Masks(frozenset(), {})
@@ -66,13 +69,27 @@ def test_what_they_asked_for_is_done_once_something_followed(seeker: Seeker, add
 
 def test_only_one_silent_application_a_day(seeker: Seeker, add: Add, now: datetime) -> None:
     for name, days in (("Older", 90), ("Newer", 60)):
-        add(name, at=now - timedelta(days=days))
+        told_by_mail(add(name, at=now - timedelta(days=days)))
     assert found(seeker, now) == []
     seeker.mail_read_until = now
     given = errands(seeker, NOTHING, (), now)
     assert [(one.kind, one.why) for one in given] == [
         ("record", "Newer · quiet since 19 January. No answer is an ending too.")
     ]
+
+
+def test_silent_application_that_was_written_by_hand(seeker: Seeker, add: Add, now: datetime) -> None:
+    add("By hand", at=now - timedelta(days=60))
+    assert found(seeker, now) == [("record", "silent")]
+
+
+def test_what_went_quiet_before_a_fresh_start_is_left_alone(seeker: Seeker, add: Add, now: datetime) -> None:
+    add("By hand", at=now - timedelta(days=60))
+    start_afresh(seeker, lets_go=False, step="", now=now)
+    assert found(seeker, now) == []
+    take_back_fresh_start(FreshStart.objects.of(seeker).get())
+    start_afresh(seeker, lets_go=False, step="", now=now - timedelta(days=40))
+    assert found(seeker, now) == [("record", "silent")]
 
 
 def test_application_with_a_letter_that_waits_asks_for_nothing(seeker: Seeker, box: Box, now: datetime) -> None:

@@ -29,17 +29,15 @@ def test_what_is_left_comes_back_on_its_day(seeker: Seeker, other_seeker: Seeker
     assert (left(seeker, now.date()), left(seeker, now.date() + DAY)) == (frozenset({"a:b"}), frozenset())
 
 
-def test_no_by_hand_softens_its_day_and_the_next(seeker: Seeker, add: Add, now: datetime) -> None:
+def test_no_by_hand_softens_two_days(seeker: Seeker, add: Add, now: datetime) -> None:
     record_event(seeker, add(), kind=EventKind.REJECTION, at=now, now=now)
     assert [follows(seeker, now + days * DAY) for days in (0, 1, 2)] == [True, True, False]
 
 
-def test_days_are_counted_where_the_person_is(seeker: Seeker, add: Add, now: datetime) -> None:
-    # 23:30 UTC on the day before yesterday is yesterday in Tokyo.
-    record_event(seeker, add(), kind=EventKind.REJECTION, at=now.replace(hour=23, minute=30) - 2 * DAY, now=now)
-    assert follows(seeker, now) is False
-    seeker.time_zone = "Asia/Tokyo"
-    assert follows(seeker, now) is True
+def test_two_days_are_counted_by_the_hour(seeker: Seeker, add: Add, now: datetime) -> None:
+    record_event(seeker, add(), kind=EventKind.REJECTION, at=now, now=now)
+    told = [follows(seeker, now + timedelta(hours=hours)) for hours in (47, 48)]
+    assert told == [True, False]
 
 
 def test_old_no_that_is_written_down_today_is_history(seeker: Seeker, add: Add, now: datetime) -> None:

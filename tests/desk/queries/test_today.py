@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from tests.by_mail import told_by_mail
 from tests.desk.conftest import Add
 from tests.inbox.box import Box
 
@@ -27,7 +28,7 @@ def test_alive_is_what_is_open_and_no_more(seeker: Seeker, add: Add, now: dateti
     record_event(seeker, refused, kind=EventKind.REJECTION, at=now, now=now)
     remove_application(seeker, add("Removed"), now=now)
     add("Considered", kind=EventKind.CONSIDERING)
-    found = alive(seeker, NOTHING)
+    found = alive(seeker, NOTHING, now)
     named = [line.application.company.name for line in found.rows if line.application.company]
     assert (found.count, named) == (7, [f"Open {number}" for number in range(5)])
 
@@ -36,17 +37,28 @@ def test_alive_is_what_is_open_and_no_more(seeker: Seeker, add: Add, now: dateti
 def test_alive_ends_in_silence_as_far_as_mail_was_read(
     seeker: Seeker, add: Add, now: datetime, days: int, count: int
 ) -> None:
-    add(at=now - timedelta(days=days))
-    assert alive(seeker, NOTHING).count == 1
+    told_by_mail(add(at=now - timedelta(days=days)))
+    assert alive(seeker, NOTHING, now).count == 1
     seeker.mail_read_until = now
-    assert alive(seeker, NOTHING).count == count
+    assert alive(seeker, NOTHING, now).count == count
+
+
+@pytest.mark.parametrize(("days", "count"), [(29, 1), (30, 0)])
+def test_alive_ends_in_silence_by_its_own_day_where_no_mail_tells_of_it(
+    seeker: Seeker, add: Add, now: datetime, days: int, count: int
+) -> None:
+    add(at=now)
+    found = [alive(seeker, NOTHING, now + timedelta(days=days))]
+    seeker.mail_read_until = now - timedelta(days=90)
+    found.append(alive(seeker, NOTHING, now + timedelta(days=days)))
+    assert [(one.count, len(one.rows)) for one in found] == [(count, count)] * 2
 
 
 def test_letter_that_waits_leaves_its_application_alive_as_it_stood(seeker: Seeker, box: Box, now: datetime) -> None:
     sent = box.write("sent", Kind.SENT, -9)
     later = box.write("later", Kind.ACKNOWLEDGEMENT, -5, company="Other", sender="hr@other.example")
     box.take_in(sent, later, box.write("answer", Kind.REJECTION, -1, thread=("sent",)), now=now)
-    found = alive(seeker, masks(seeker))
+    found = alive(seeker, masks(seeker), now)
     # In the order of the days before the letter, so that its own day does not show.
     assert [(line.on, str(line.state and line.state.label)) for line in found.rows] == [
         (box.at(-5).date(), "Still open"),
@@ -119,5 +131,5 @@ def test_what_lies_ahead_is_told_until_the_letter_is_opened(seeker: Seeker, box:
 
 def test_nothing_of_others_is_seen(other_seeker: Seeker, add: Add, now: datetime) -> None:
     add("Northwind", deadline_on=now.date())
-    assert (alive(other_seeker, NOTHING).count, ahead(other_seeker, NOTHING, now)) == (0, ())
+    assert (alive(other_seeker, NOTHING, now).count, ahead(other_seeker, NOTHING, now)) == (0, ())
     assert news(other_seeker, NOTHING, now) == ()

@@ -6,8 +6,8 @@ from tests.plan.written import again, plan_to
 from onward.accounts.models import Seeker
 from onward.momentum.actions.fresh_start import start_afresh, take_back_fresh_start
 from onward.momentum.models import FreshStart
-from onward.momentum.queries.fresh_start import fresh_since, is_back, weeks_with_something
-from onward.plan.actions.actions import drop_action, finish_action
+from onward.momentum.queries.fresh_start import fresh_since, is_back, newest_fresh_start, weeks_with_something
+from onward.plan.actions.actions import drop_action, finish_action, move_action, reopen_action
 from onward.plan.models import Action
 from onward.plan.states import ActionState
 
@@ -43,6 +43,33 @@ def test_fresh_start_keeps_what_is_open_unless_it_is_let_go_and_needs_no_step(se
     fresh, problems = start_afresh(seeker, lets_go=True, step="x" * 501, now=now)
     assert (fresh, len(problems)) == (None, 1)
     assert (again(some_day).state, FreshStart.objects.of(seeker).count()) == (ActionState.OPEN, 1)
+
+
+def test_fresh_start_taken_back_late_leaves_what_was_brought_back_since(seeker: Seeker, now: datetime) -> None:
+    done, moved, gone = (plan_to(seeker, now, title=title) for title in ("Done", "Moved", "Gone"))
+    fresh, _problems = start_afresh(seeker, lets_go=True, step="", now=now)
+    for row in (done, moved):
+        reopen_action(again(row))
+    finish_action(again(done), now=now)
+    ahead = now.date() + timedelta(days=3)
+    assert move_action(again(moved), on=ahead, now=now) == ()
+    assert fresh is not None
+    take_back_fresh_start(fresh)
+    assert [(again(row).state, again(row).on) for row in (done, moved, gone)] == [
+        (ActionState.DONE, None),
+        (ActionState.OPEN, ahead),
+        (ActionState.OPEN, None),
+    ]
+
+
+def test_newest_fresh_start_counts(seeker: Seeker, other_seeker: Seeker, now: datetime) -> None:
+    assert newest_fresh_start(seeker) is None
+    starts = [
+        start_afresh(one, lets_go=False, step="", now=at)[0]
+        for one, at in ((seeker, now), (seeker, now - timedelta(days=9)), (other_seeker, now + timedelta(days=1)))
+    ]
+    assert newest_fresh_start(seeker) == starts[0]
+    assert fresh_since(seeker) == now.date()
 
 
 @pytest.mark.parametrize(("days", "back"), [(6, False), (7, True)])

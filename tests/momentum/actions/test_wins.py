@@ -17,10 +17,9 @@ from onward.momentum.actions.wins import (
 )
 from onward.momentum.models import Win
 from onward.momentum.queries.offered_wins import offered_wins
-from onward.momentum.queries.wins import SHOWN, find_win, times_put_forward, well, wins_of
+from onward.momentum.queries.wins import SHOWN, find_win, well, wins_of
 from onward.plan.actions.actions import finish_action
-from onward.plan.actions.drafts import mark_sent, start_draft
-from onward.plan.states import ActionPurpose, DraftKind
+from onward.plan.states import ActionPurpose
 
 WORDS = WinWords("A page reads better", "I cut it in half", date(2026, 3, 19))
 
@@ -105,13 +104,6 @@ def test_what_went_well_is_of_the_last_seven_days(seeker: Seeker, now: datetime,
     kept(seeker, now, WinWords("Rested", on=now.date() - timedelta(days=days)))
     found = well(seeker, now.date())
     assert (found.text if found else None) == told
-
-
-def test_times_put_forward_are_applications_and_letters_that_went_out(seeker: Seeker, now: datetime) -> None:
-    assert times_put_forward(seeker) == 0
-    start_draft(seeker, DraftKind.ADVICE, to_address="a@b.example", now=now)
-    mark_sent(start_draft(seeker, DraftKind.ADVICE, to_address="b@b.example", now=now), now=now)
-    assert times_put_forward(seeker) == 1
 
 
 def test_wins_of_others_are_not_there(seeker: Seeker, other_seeker: Seeker, now: datetime) -> None:

@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from tests.by_mail import told_by_mail
 from tests.inbox.box import Box
 
 from onward.accounts.models import Seeker
@@ -36,6 +37,7 @@ def test_one_asks_from_ten_days_of_silence_until_no_answer_is_expected(
 
 
 def test_application_with_a_letter_that_waits_is_not_asked_about(seeker: Seeker, now: datetime) -> None:
+    seeker.mail_read_until = now
     box = Box(seeker, now)
     sides = {"company": "Elm", "role": "Planner"}
     box.take_in(box.write("sent", Kind.SENT, -15, **sides), now=now)
@@ -43,6 +45,25 @@ def test_application_with_a_letter_that_waits_is_not_asked_about(seeker: Seeker,
     mails = [box.write("no", Kind.REJECTION, -12, **sides), box.write("again", Kind.INTERVIEW, -11, **sides)]
     box.take_in(*mails, now=now)
     assert names(seeker, now) == []
+
+
+@pytest.mark.parametrize(
+    ("read_days", "asked"), [(None, []), (9, []), (10, ["Elm"]), (29, ["Elm"]), (30, []), (90, [])]
+)
+def test_what_mail_tells_of_is_quiet_as_far_as_mail_was_read(
+    seeker: Seeker, now: datetime, read_days: int | None, asked: list[str]
+) -> None:
+    told_by_mail(apply(seeker, now, "Elm", 0))
+    seeker.mail_read_until = None if read_days is None else now + timedelta(days=read_days)
+    assert [names(seeker, now + timedelta(days=days)) for days in (0, 15, 60)] == [asked] * 3
+
+
+@pytest.mark.parametrize("read_days", [None, -60, 90])
+def test_what_was_written_by_hand_is_quiet_by_its_own_day(seeker: Seeker, now: datetime, read_days: int | None) -> None:
+    apply(seeker, now, "Elm", 0)
+    seeker.mail_read_until = None if read_days is None else now + timedelta(days=read_days)
+    told = [names(seeker, now + timedelta(days=days)) for days in (9, 10, 29, 30)]
+    assert told == [[], ["Elm"], ["Elm"], []]
 
 
 def test_each_is_asked_twice_at_most_with_time_between(seeker: Seeker, now: datetime) -> None:

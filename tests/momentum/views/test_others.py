@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from django.test import Client
 from django.utils import timezone
+from tests.by_mail import told_by_mail
 from tests.plan.written import again, plan_to
 
 from onward.accounts.models import Seeker
@@ -30,6 +31,17 @@ def test_follow_ups_without_any_invite(client: Client) -> None:
     assert "There is nobody to ask just now." in client.get("/follow-ups").text
 
 
+def test_follow_ups_say_how_far_mail_was_read_where_mail_tells_of_them(client: Client, seeker: Seeker) -> None:
+    read_until = timezone.now() - timedelta(days=20)
+    Seeker.objects.filter(id=seeker.id).update(mail_read_until=read_until)
+    home = apply(seeker, "Elm", 35)
+    told = [client.get("/follow-ups").text]
+    told_by_mail(home)
+    told.append(client.get("/follow-ups").text)
+    said = f"Your mail was read until {read_until.day} {read_until:%B %Y}."
+    assert [("Elm" in page, said in page) for page in told] == [(False, False), (True, True)]
+
+
 def test_follow_up_becomes_a_letter_and_undo_puts_it_aside(client: Client, seeker: Seeker) -> None:
     home, young = apply(seeker, SCRIPT, 12), apply(seeker, "Oak", 3)
     page = client.get("/follow-ups").text
@@ -55,6 +67,29 @@ def test_fresh_start_is_begun_and_taken_back(client: Client, seeker: Seeker) -> 
     client.post(client.session["done"]["undo_url"])
     assert (again(old).state, FreshStart.objects.of(seeker).count()) == (ActionState.OPEN, 0)
     assert client.post("/fresh-start", {"own": "x" * 501}).status_code == 422
+
+
+def test_fresh_start_says_what_it_does_to_the_list_and_offers_to_take_back_the_newest(
+    client: Client, seeker: Seeker
+) -> None:
+    page = client.get("/fresh-start").text
+    assert page.count("What ended before today is then out of sight in your list of applications.") == 1
+    assert "You began afresh" not in page
+    now = timezone.now()
+    for days in (40, 9):
+        start_afresh(seeker, lets_go=False, step="", now=now - timedelta(days=days))
+    newest = FreshStart.objects.of(seeker).latest("made_at")
+    page = client.get("/fresh-start").text
+    told = (
+        page.count(f"You began afresh on {newest.on:%-d %B %Y}"),
+        page.count(f'action="/fresh-start/{newest.id}/undo"'),
+    )
+    assert told == (1, 1)
+    assert client.post(f"/fresh-start/{newest.id}/undo").headers["Location"] == "/fresh-start"
+    page = client.get("/fresh-start").text
+    earlier = FreshStart.objects.of(seeker).get()
+    assert page.count("Taken back. Your lines and your list are as they were.") == 1
+    assert page.count(f"You began afresh on {earlier.on:%-d %B %Y}") == 1
 
 
 def test_somebody_elses_week_fresh_start_and_application_are_not_found(

@@ -64,7 +64,7 @@ def the_day(seeker: Seeker, *, now: datetime, real: datetime, even_over: bool = 
     if ENOUGH in kept and not even_over:
         return Day(on, is_over=True, ahead=tuple(line for line in dated if line.on == on))
     is_soft = follows_a_no(seeker, masks, now)
-    found = alive(seeker, masks)
+    found = alive(seeker, masks, now)
     preference = preference_of(seeker)
     asked = Asked(masks, dated, kept, preference, now, real, is_soft=is_soft)
     things = () if has_ended else to_do(seeker, asked)

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from onward.accounts.days import day_of, zone_of
@@ -17,7 +16,9 @@ from onward.inbox.states import ProposalKind, ProposalState
 from onward.journey.models import Application, Event
 from onward.journey.queries import live_applications, open_now
 from onward.journey.states import EventKind, Outcome
+from onward.momentum.queries.fresh_start import fresh_since
 from onward.plan.suggestions import Suggestion
+from onward.shell.days import told_day
 
 LISTED = 3
 MOST_PRESSING = 20
@@ -29,7 +30,8 @@ NEAR = timedelta(days=2)
 def errands(seeker: Seeker, masks: Masks, lines: Iterable[Line], now: datetime) -> list[Suggestion]:
     """Talks and tasks that are near, offers, days to apply by, what they asked for, questions, one quiet application.
 
-    lines: what has a date. An application whose letter waits asks for nothing. Four queries.
+    lines: what has a date. An application whose letter waits asks for nothing, and neither does one that went quiet
+    before the person began afresh. Five queries.
     """
     zone = zone_of(seeker.time_zone)
     today = now.astimezone(zone).date()
@@ -38,9 +40,11 @@ def errands(seeker: Seeker, masks: Masks, lines: Iterable[Line], now: datetime) 
     pressing = list(rows.filter(Q(outcome=Outcome.OFFER) | due).order_by("deadline_on", "id")[:MOST_PRESSING])
     told = Event.objects.of(seeker).filter(withdrawn_in=None, application=OuterRef("pk")).exclude(kind=EventKind.LET_GO)
     last = told.order_by("-place", "-key").values("kind")[:1]
-    waiting = rows.filter(open_now(seeker), outcome=Outcome.OPEN).annotate(last_kind=Subquery(last))
+    waiting = rows.filter(open_now(seeker, now), outcome=Outcome.OPEN).annotate(last_kind=Subquery(last))
     asked = waiting.filter(last_kind__in=(EventKind.INFO_REQUEST, EventKind.ASSESSMENT))
-    silent = quiet_applications(seeker, masks).select_related("company").order_by("-last_heard_at", "id")
+    silent = quiet_applications(seeker, masks, now).select_related("company").order_by("-last_heard_at", "id")
+    if fresh_on := fresh_since(seeker):
+        silent = silent.filter(closes_on__gte=fresh_on)
     return [
         *(_dated(line, line.on) for line in lines if line.title and line.on and line.on <= today + NEAR),
         *(_offer(row) for row in pressing if row.outcome == Outcome.OFFER),
@@ -48,7 +52,7 @@ def errands(seeker: Seeker, masks: Masks, lines: Iterable[Line], now: datetime) 
         *(_asked(row) for row in asked.order_by(F("last_heard_at").desc(nulls_last=True), "id")[:LISTED]),
         *_questions(seeker),
         # One of them is enough for a day: each is a small goodbye.
-        *(_silent(row, day_of(row.last_heard_at, zone)) for row in silent[:1]),
+        *(_silent(row, day_of(row.last_heard_at, zone), today) for row in silent[:1]),
     ]
 
 
@@ -80,10 +84,10 @@ def _asked(row: Application) -> Suggestion:
     return Suggestion(f"record:asked:{row.id.hex}", "waiting", title, page_of(row), named(row), weight=0.9)
 
 
-def _silent(row: Application, on: date | None) -> Suggestion:
+def _silent(row: Application, on: date | None, today: date) -> Suggestion:
     told = named(row)
     if on:
-        since = _("quiet since %(day)s. No answer is an ending too.") % {"day": date_format(on, "j F")}
+        since = _("quiet since %(day)s. No answer is an ending too.") % {"day": told_day(on, today.year)}
         told = f"{told} · {since}"
     title = _("No answer came")
     return Suggestion(f"record:silent:{row.id.hex}", "record", title, reverse("desk:quiet"), told, weight=0.2)
@@ -112,7 +116,7 @@ def key_of(line: Line) -> str:
 
 def named(row: Application) -> str:
     """An application in one line."""
-    company = row.company.name if row.company else _("Company not known")
+    company = row.company.name if row.company else _("An employer that is not named")
     return f"{company}, {row.role}" if row.role else company
 
 

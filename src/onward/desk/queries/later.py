@@ -1,10 +1,9 @@
 """What was left for another day, and whether a day asks for less."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.desk.models import Snooze
 from onward.desk.queries.today import Masks, dated
@@ -13,6 +12,7 @@ from onward.journey.models import Event
 from onward.journey.states import EventKind
 
 A_NO = (EventKind.REJECTION, EventKind.CLOSED, EventKind.RESCINDED)
+GRACE = timedelta(hours=48)
 LOOKED_BACK = timedelta(days=60)
 """Whoever opens a letter that is older than this knew what was in it."""
 
@@ -23,17 +23,15 @@ def left(seeker: Seeker, today: date) -> frozenset[str]:
 
 
 def follows_a_no(seeker: Seeker, masks: Masks, now: datetime) -> bool:
-    """Whether a no came, or was looked at, today or yesterday where the person is; one query.
+    """Whether a no came, or was looked at, within two days; one query.
 
     One whose letter waits, or was put away without a look, is none yet.
     """
-    zone = zone_of(seeker.time_zone)
-    yesterday = now.astimezone(zone).date() - timedelta(days=1)
-    since = datetime.combine(yesterday, time.min, zone)
+    since = now - GRACE
     rows = Event.objects.of(seeker).filter(withdrawn_in=None, application__removed_in=None)
     told = dated(rows, A_NO, after=now - LOOKED_BACK, until=now).exclude(key__in=masks.keys)
     kept = OpenedLetter.objects.of(seeker).filter(key=OuterRef("key"))
-    heard = Exists(kept.filter(filed=False, opened_at__gte=since)) | (
-        Q(at__gte=since) & ~Exists(kept.filter(filed=True))
+    heard = Exists(kept.filter(filed=False, opened_at__gt=since)) | (
+        Q(at__gt=since) & ~Exists(kept.filter(filed=True))
     )
     return told.filter(heard).exists()

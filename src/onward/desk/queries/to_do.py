@@ -27,7 +27,7 @@ KINDS = ("promised", "waiting", "plan", "record")
 """In the order in which they press."""
 NOT_AFTER_A_NO = (
     *("record:apply:", "record:asked:", "record:silent:", "record:address", "record:question"),
-    *("momentum:week:", "momentum:follow_up:"),
+    *("momentum:week:", "momentum:fresh_start", "momentum:follow_up:", "people:write:", "people:nudge:"),
 )
 
 

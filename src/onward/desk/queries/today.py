@@ -9,7 +9,8 @@ from django.db.models import F, Q, QuerySet
 
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
-from onward.desk.applications.standing import State, state_of, stored_standing
+from onward.desk.applications.last_word import last_words
+from onward.desk.applications.standing import State, state_of, stored_standing, until_of
 from onward.inbox.letters import masked_standings
 from onward.journey.models import Application, Event
 from onward.journey.queries import live_applications, open_now
@@ -59,14 +60,15 @@ def masks_of(seeker: Seeker, keys: frozenset[str]) -> Masks:
     return Masks(keys, masked_standings(seeker, keys))
 
 
-def alive(seeker: Seeker, masks: Masks) -> Alive:
-    """What is alive, as far as mail was read; what a letter waits for counts as it stood. Three queries."""
+def alive(seeker: Seeker, masks: Masks, now: datetime) -> Alive:
+    """What is alive, as far as that is known; what a letter waits for counts as it stood. Four queries at most."""
     waiting = [key for key, standing in masks.standings.items() if standing.outcome in {Outcome.OPEN, Outcome.OFFER}]
     rows = live_applications(seeker).select_related("company")
-    others = rows.filter(open_now(seeker)).exclude(id__in=masks.standings)
-    latest = others.order_by(F("last_heard_at").desc(nulls_last=True), "-id")[:LISTED]
+    others = rows.filter(open_now(seeker, now)).exclude(id__in=masks.standings)
+    latest = list(others.order_by(F("last_heard_at").desc(nulls_last=True), "-id")[:LISTED])
+    heard = last_words(seeker, latest, now)
     hidden = list(rows.filter(id__in=waiting))
-    lines = [_line(seeker, row, masks) for row in (*latest, *hidden)]
+    lines = [_line(seeker, row, masks, now, heard.get(row.id)) for row in (*latest, *hidden)]
     # By the day that is shown: that of a letter would tell where it came from.
     lines.sort(key=lambda line: line.on or date.min, reverse=True)
     return Alive(others.count() + len(hidden), tuple(lines[:LISTED]))
@@ -118,8 +120,9 @@ def _stands(masks: Masks) -> Q:
     return Q(application__outcome__in=STILL_ALIVE) | Q(application__in=masks.alive)
 
 
-def _line(seeker: Seeker, row: Application, masks: Masks) -> Line:
+def _line(seeker: Seeker, row: Application, masks: Masks, now: datetime, heard_at: datetime | None) -> Line:
     masked = masks.standings.get(row.id)
     standing = masked or stored_standing(row)
-    on = day_of(standing.last_heard_at, zone_of(seeker.time_zone))
-    return Line(row, on, state=state_of(standing, seeker.mail_read_until, on, waits=masked is not None))
+    on = day_of(standing.last_heard_at if masked else heard_at, zone_of(seeker.time_zone))
+    until = until_of(seeker, standing, now)
+    return Line(row, on, state=state_of(standing, until, on, waits=masked is not None))

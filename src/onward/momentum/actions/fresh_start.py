@@ -50,10 +50,14 @@ def start_afresh(
 
 
 def take_back_fresh_start(fresh: FreshStart) -> None:
-    """As if it had never been begun; what is done by now stays done."""
+    """As if it had never been begun; what is done by now stays done, and what was brought back since stays as it is."""
     with transaction.atomic():
         hold(fresh.seeker)
-        take_back(fresh.seeker, fresh.changes)
+        before = fresh.changes.get("before", {})
+        rows = Action.objects.of(fresh.seeker).filter(id__in=list(before), state=ActionState.DROPPED)
+        still_gone = {str(one) for one in rows.values_list("id", flat=True)}
+        kept = {one: sides for one, sides in before.items() if one in still_gone}
+        take_back(fresh.seeker, {**fresh.changes, "before": kept})
         FreshStart.objects.of(fresh.seeker).filter(id=fresh.id).delete()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from onward.accounts.models import Seeker
 from onward.plan.actions.actions import reopen_action
+from onward.plan.keys import SOMEBODY
 from onward.plan.models import Action
 from onward.plan.states import ActionState
 
@@ -24,8 +25,12 @@ class Trace:
         self.made.append(str(action.id))
 
     def remember(self, action: Action) -> None:
-        """One is about to be changed; all that are were open."""
-        sides = {name: getattr(action, name) for name in KEPT}
+        """One is about to be changed; all that are were open.
+
+        The words of a line that names somebody are not kept, so that whoever is forgotten does not stand here.
+        """
+        names = [name for name in KEPT if name != "title" or not action.key.startswith(SOMEBODY)]
+        sides = {name: getattr(action, name) for name in names}
         plain = {name: one.isoformat() if isinstance(one, date | time) else one for name, one in sides.items()}
         self.before.setdefault(str(action.id), plain)
 
@@ -42,9 +47,10 @@ def take_back(seeker: Seeker, changes: dict[str, Any]) -> None:
         plain = before[str(action.id)]
         if action.state != ActionState.OPEN:
             reopen_action(action)
-        for name in KEPT:
+        names = [name for name in KEPT if name in plain]
+        for name in names:
             setattr(action, name, plain[name])
         action.on = date.fromisoformat(plain["on"]) if plain["on"] else None
         action.week_on = date.fromisoformat(plain["week_on"]) if plain["week_on"] else None
         action.starts_at = time.fromisoformat(plain["starts_at"]) if plain["starts_at"] else None
-        action.save(update_fields=list(KEPT))
+        action.save(update_fields=names)

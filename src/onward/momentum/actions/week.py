@@ -94,14 +94,23 @@ def unmake_week(plan: WeekPlan) -> None:
 
 
 def add_line(  # noqa: PLR0913  # a line has many sides
-    seeker: Seeker, week: Week, *, title: str, on: date | None, starts_at: time | None, place: str, now: datetime
+    seeker: Seeker,
+    week: Week,
+    *,
+    title: str,
+    on: date | None,
+    starts_at: time | None,
+    place: str,
+    key: str = "",
+    now: datetime,
 ) -> tuple[Action | None, Problems]:
-    """Put one more line into a week; with problems nothing was stored."""
+    """Put one more line into a week; with problems nothing was stored. key: as add_action."""
     problems = _check_day_of(week, on)
     if problems:
         return None, problems
+    begins_at = starts_at if on else None
     return add_action(
-        seeker, title=title, on=on, starts_at=starts_at if on else None, place=place, week_on=week.monday, now=now
+        seeker, title=title, on=on, starts_at=begins_at, place=place, week_on=week.monday, key=key, now=now
     )
 
 

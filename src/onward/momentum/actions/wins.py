@@ -28,14 +28,19 @@ class WinWords:
     on: date | None = None
 
 
-def write_win(seeker: Seeker, words: WinWords, *, now: datetime) -> tuple[Win | None, Problems]:
-    """Keep a win by hand; with problems nothing was stored."""
+def write_win(seeker: Seeker, words: WinWords, *, key: str = "", now: datetime) -> tuple[Win | None, Problems]:
+    """Keep a win by hand; with problems nothing was stored. key: the one that is there under it is given back."""
     clean, problems = _check(seeker, words, now)
     if problems:
         return None, problems
-    row_id = new_id()
-    sides = {"text": clean.text, "did": clean.did, "on": clean.on}
-    return Win.objects.add(seeker, id=row_id, key=str(row_id), created_at=now, **sides), ()
+    with transaction.atomic():
+        hold(seeker)
+        there = Win.objects.of(seeker).filter(key=key).first() if key else None
+        if there:
+            return there, ()
+        row_id = new_id()
+        sides = {"text": clean.text, "did": clean.did, "on": clean.on}
+        return Win.objects.add(seeker, id=row_id, key=key or str(row_id), created_at=now, **sides), ()
 
 
 def take_win(seeker: Seeker, key: str, *, now: datetime) -> Win | None:

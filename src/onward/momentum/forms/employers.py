@@ -3,13 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from onward.accounts.once import OnceForm
 from onward.journey.models import NAME_LENGTH
-from onward.shell.fields import DayField, PlainForm
+from onward.shell.fields import DayField
 
-NO_NAME = _("Write the company's name.")
+NO_NAME = _("Write the company’s name.")
 
 
-class ConsiderForm(PlainForm):
+class ConsiderForm(OnceForm):
     """An employer that is thought about."""
 
     company = forms.CharField(label=_("Employer"), max_length=NAME_LENGTH, error_messages={"required": NO_NAME})
@@ -17,7 +18,7 @@ class ConsiderForm(PlainForm):
     deadline_on = DayField(label=_("Last day to apply"), required=False)
 
 
-class AgainForm(PlainForm):
+class AgainForm(OnceForm):
     """An employer to try once more, on a day."""
 
     title = forms.CharField(

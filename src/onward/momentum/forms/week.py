@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from onward.accounts.once import OnceForm
 from onward.momentum.actions.week import MOST_APPLICATIONS, MOST_HOURS, Said, Wanted
 from onward.momentum.days import Week
 from onward.momentum.queries.lines import Line
@@ -150,7 +151,7 @@ class WeekForm(PlainForm):
         return Said(**{name: self.cleaned_data[name] for name in Said.__dataclass_fields__})
 
 
-class AddLineForm(PlainForm):
+class AddLineForm(OnceForm):
     """One more line for a week that is planned."""
 
     title = forms.CharField(

@@ -4,13 +4,14 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from onward.accounts.once import OnceForm
 from onward.momentum.actions.wins import WinWords
 from onward.momentum.models import Win
 from onward.plan.models import LINE_LENGTH
-from onward.shell.fields import DayField, PlainForm
+from onward.shell.fields import DayField
 
 
-class WinForm(PlainForm):
+class WinForm(OnceForm):
     """A win: what moved, what the person did, when."""
 
     text = forms.CharField(

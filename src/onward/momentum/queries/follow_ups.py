@@ -68,10 +68,14 @@ def find_follow_up(seeker: Seeker, application_id: UUID, now: datetime) -> tuple
 
 
 def _quiet(seeker: Seeker, now: datetime, waiting: Collection[UUID]) -> QuerySet[Application]:
-    """Open, a word at least ten days ago, none expected any more only later; no letter waits, and not asked twice."""
-    today = now.astimezone(UTC).date()
-    heard = (now - timedelta(days=SILENT_DAYS_AFTER_APPLYING + 1), now - timedelta(days=QUIET_DAYS))
-    rows = live_applications(seeker).filter(outcome=Outcome.OPEN, last_heard_at__range=heard, closes_on__gt=today)
+    """Open, a word at least ten days ago, none expected any more only later; no letter waits, and not asked twice.
+
+    Each as far as it is known: where mail tells of it, as far as mail was read.
+    """
+    quiet = Q(from_mail=False) & _quiet_by(now)
+    if seeker.mail_read_until:
+        quiet |= Q(from_mail=True) & _quiet_by(seeker.mail_read_until)
+    rows = live_applications(seeker).filter(quiet, outcome=Outcome.OPEN)
     asked = Draft.objects.of(seeker).filter(kind=DraftKind.FOLLOW_UP, application=OuterRef("pk"))
     told = asked.exclude(sent_at=None).order_by().values("application")
     enough = told.annotate(number=Count("id"), newest=Max("sent_at")).filter(
@@ -79,3 +83,9 @@ def _quiet(seeker: Seeker, now: datetime, waiting: Collection[UUID]) -> QuerySet
     )
     kept = rows.exclude(id__in=waiting).exclude(Exists(enough))
     return kept.select_related("company")
+
+
+def _quiet_by(until: datetime) -> Q:
+    """A word at least ten days before that moment, none expected any more only after it."""
+    heard = (until - timedelta(days=SILENT_DAYS_AFTER_APPLYING + 1), until - timedelta(days=QUIET_DAYS))
+    return Q(last_heard_at__range=heard, closes_on__gt=until.astimezone(UTC).date())

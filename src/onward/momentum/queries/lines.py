@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import F, Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from onward.accounts.models import Seeker
@@ -18,10 +17,13 @@ from onward.momentum.queries.follow_ups import follow_ups
 from onward.momentum.queries.week import ENOUGH_WAYS, ways_of, ways_of_actions
 from onward.plan.models import LINE_LENGTH, Action
 from onward.plan.states import ActionPurpose, ActionState
+from onward.shell.days import told_day
 
 LINES = 5
 OF_A_SORT = 2
 """So many follow-ups, and so many places to apply to, are offered for one week."""
+SOMEBODY = "people"
+"""The sort of the line that names nobody."""
 BY_DAY, AFTER_WORK = time(10), time(18, 30)
 DAYS_AHEAD = timedelta(days=8)
 
@@ -64,40 +66,47 @@ def propose_lines(  # noqa: PLR0913  # what is offered comes from many sides
     """What this week may hold: what has a day, what is to do already, who may be asked, then what is good each week.
 
     carried: what may be carried over from the week before, and is not offered twice. extra: what other rooms offer; it
-    comes before our own common lines. As many queries for any record, however long.
+    comes before our own common lines, and people by name take the place of “one person”. As many queries for any
+    record, however long.
     """
     fresh, common = offered_lines(seeker, week, now, extra=extra)
     there = _open_actions(seeker, week, most)
     dated = [line for line in (*fresh, *there) if line.has_date]
     rest = [line for line in (*there, *fresh) if not line.has_date]
     sorts = {_sort(action.key) for action in carried}
-    spare = [line for line in common if _sort(line.key) not in sorts]
+    if any(line.purpose == ActionPurpose.PEOPLE for line in extra):
+        sorts.add(SOMEBODY)
+    ours = {line.key for line in extra}
+    spare = [line for line in common if line.key in ours or _sort(line.key) not in sorts]
     return _spread(seeker, week, now, _mix([*dated, *rest], spare, most, ways_of_actions(carried)))
 
 
 def offered_lines(
     seeker: Seeker, week: Week, now: datetime, *, extra: Sequence[Line] = ()
 ) -> tuple[list[Line], list[Line]]:
-    """All that is no action yet: what comes of the record, and what is good in most weeks.
+    """All that is no action yet: what comes of the record; then what other rooms offer, and what is good in most weeks.
 
     Each is offered once: none that was kept, done or dropped already under its key.
     """
-    fresh = [*_talks(seeker, week, now), *_deadlines(seeker, week), *_letters(seeker, now), *extra]
-    common = _common(week)
+    fresh = [*_talks(seeker, week, now), *_deadlines(seeker, week), *_letters(seeker, now)]
+    common = [*extra, *_common(week)]
     keys = [line.key for line in (*fresh, *common)]
     known = set(Action.objects.of(seeker).filter(key__in=keys).values_list("key", flat=True))
     return [one for one in fresh if one.key not in known], [one for one in common if one.key not in known]
 
 
-def lines_by_key(seeker: Seeker, week: Week, now: datetime, keys: Collection[str]) -> dict[str, Line]:
+def lines_by_key(
+    seeker: Seeker, week: Week, now: datetime, keys: Collection[str], *, extra: Sequence[Line] = ()
+) -> dict[str, Line]:
     """What these keys were offered as, whatever else would be offered by now; a key that was never offered is left out.
 
-    What came to be an action in the meantime is that action, unless it is done or dropped.
+    extra: as for `propose_lines`. What came to be an action in the meantime is that action, unless it is done or
+    dropped.
     """
     wanted = {key for key in keys if key}
     if not wanted:
         return {}
-    fresh, common = offered_lines(seeker, week, now)
+    fresh, common = offered_lines(seeker, week, now, extra=extra)
     found = {line.key: line for line in (*fresh, *common) if line.key in wanted}
     rows = Action.objects.of(seeker).filter(key__in=wanted, state=ActionState.OPEN)
     found |= {row.key: _line_of(row, week) for row in rows.select_related("application__company")}
@@ -128,10 +137,11 @@ def _mix(found: Sequence[Line], common: Sequence[Line], most: int, known_ways: f
 
 
 def _make_room(kept: list[Line], line: Line) -> None:
-    """Put a line in the place of the last one that has no day of its own and is no other such line."""
+    """Put a line in the place of the last one that has no day of its own, and without which no way is missing."""
     for place in range(len(kept) - 1, -1, -1):
         one = kept[place]
-        if not one.has_date and one.purpose != ActionPurpose.CARE and not ways_of([one.way]):
+        others = ways_of([other.way for other in kept if other is not one])
+        if not one.has_date and one.purpose != ActionPurpose.CARE and ways_of([one.way]) <= others:
             kept[place] = line
             return
 
@@ -211,7 +221,7 @@ def _talks(seeker: Seeker, week: Week, now: datetime) -> list[Line]:
                 purpose=ActionPurpose.INTERVIEW,
                 on=day - timedelta(days=1),
                 place=_("At home, aloud"),
-                why=_("The talk is on %(day)s") % {"day": _day(day)},
+                why=_("The talk is on %(day)s") % {"day": told_day(day, week.today.year)},
                 application=event.application,
             )
         )
@@ -229,7 +239,7 @@ def _deadlines(seeker: Seeker, week: Week) -> list[Line]:
             title=_named(_("Apply"), row),
             purpose=ActionPurpose.APPLY,
             on=row.deadline_on - timedelta(days=1),
-            why=_("The last day is %(day)s") % {"day": _day(row.deadline_on)},
+            why=_("The last day is %(day)s") % {"day": told_day(row.deadline_on, week.today.year)},
             application=row,
         )
         for row in due.select_related("company").order_by("deadline_on", "id")[:OF_A_SORT]
@@ -245,7 +255,7 @@ def _letters(seeker: Seeker, now: datetime) -> list[Line]:
             title=_named(_("Ask how things stand"), one.application),
             purpose=ActionPurpose.FOLLOW_UP,
             place=_("By mail"),
-            why=_("No word since %(day)s") % {"day": _day(one.on)} if one.on else "",
+            why=_("No word since %(day)s") % {"day": told_day(one.on, now.year)} if one.on else "",
             minutes=15,
             application=one.application,
         )
@@ -256,7 +266,7 @@ def _letters(seeker: Seeker, now: datetime) -> list[Line]:
 def _common(week: Week) -> list[Line]:
     """What is good in most weeks; each once a week."""
     named = (
-        ("people", ActionPurpose.PEOPLE, _("Write to one person I know a little"), _("By message"), 15),
+        (SOMEBODY, ActionPurpose.PEOPLE, _("Write to one person I know a little"), _("By message"), 15),
         ("direct", ActionPurpose.APPLY, _("Ask one employer I like, without an advert"), _("By mail"), 60),
         ("care", ActionPurpose.CARE, _("Go outside, or do something I like"), _("Anywhere"), 60),
         ("board", ActionPurpose.APPLY, _("Look for two or three jobs that fit"), _("On my computer"), 60),
@@ -278,8 +288,3 @@ def _named(words: str, application: Application) -> str:
     """What to do, and at which employer, as names are told apart from our own words."""
     company = application.company.name if application.company else application.role
     return f"{words}: {company}"[:LINE_LENGTH] if company else words
-
-
-def _day(day: date) -> str:
-    """A day in words of the page's language."""
-    return date_format(day, "j F")

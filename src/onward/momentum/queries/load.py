@@ -1,12 +1,11 @@
 """Whether a word about how much somebody sends is in place."""
 
 from datetime import datetime
-
-from django.db.models import Min
+from uuid import UUID
 
 from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
-from onward.core.stats.load import LOOKED_BACK, MANY, is_heavy
+from onward.core.stats.load import LOOKED_BACK, is_heavy
 from onward.journey.models import Event
 from onward.journey.states import EventKind
 from onward.momentum.queries.pace import pace_of
@@ -20,19 +19,24 @@ MOST = 500
 
 
 def has_load(seeker: Seeker, now: datetime) -> bool:
-    """Whether the word is to be said; never to whoever has to show a number of applications. At most four queries."""
+    """Whether the word is to be said; never to whoever has to show a number of applications.
+
+    Four queries, however much was sent; one where nothing is to be said anyway.
+    """
     pace = pace_of(seeker)
     if pace.must_show or (pace.load_quiet_until and pace.load_quiet_until > now):
         return False
     zone, since = zone_of(seeker.time_zone), now - LOOKED_BACK
     rows = Event.objects.of(seeker).filter(withdrawn_in=None, application__removed_in=None, place__gt=since)
     near = rows.filter(at__gt=since, at__lte=now, application__merged_into=None)
-    begun = near.filter(kind__in=SENT, application__first_heard_at__gt=since).values("application")
-    sent = list(begun.annotate(first=Min("at")).values_list("first", flat=True)[:MOST])
-    if len(sent) < MANY:
-        return False
+    begun = near.filter(kind__in=SENT, application__first_heard_at__gt=since)
+    # Grouped here: where the database groups by application, it reads the whole record for these two weeks.
+    sent: dict[UUID, datetime] = {}
+    for row_id, at in begun.values_list("application", "at")[: 2 * MOST]:
+        if at:
+            sent[row_id] = min(at, sent.get(row_id, at))
     heard = near.filter(kind__in=GOOD_NEWS).values_list("at", flat=True)[:MOST]
     done = Action.objects.of(seeker).filter(state=ActionState.DONE, purpose=ActionPurpose.CARE, decided_at__gt=since)
     rested = done.values_list("decided_at", flat=True)[:1]
-    days = [[one.astimezone(zone).date() for one in moments if one] for moments in (sent, heard, rested)]
+    days = [[one.astimezone(zone).date() for one in moments if one] for moments in (sent.values(), heard, rested)]
     return is_heavy(sent_on=days[0], answered_on=days[1], rested_on=days[2], today=now.astimezone(zone).date())

@@ -5,10 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from onward.accounts.models import Seeker
-from onward.journey.queries import live_applications
-from onward.journey.states import Outcome
 from onward.momentum.models import Win
-from onward.plan.models import Draft
 
 SHOWN = 30
 """So many wins are shown at once."""
@@ -38,9 +35,3 @@ def find_win(seeker: Seeker, win_id: UUID) -> Win | None:
 def well(seeker: Seeker, today: date) -> Win | None:
     """The newest win of the last seven days, None where there is none; one query."""
     return Win.objects.of(seeker).filter(on__gt=today - FRESH, on__lte=today).order_by("-on", "-id").first()
-
-
-def times_put_forward(seeker: Seeker) -> int:
-    """How often the person applied, or sent a letter of their own; two queries. For those who ask for it."""
-    applied = live_applications(seeker).exclude(outcome=Outcome.CONSIDERING).count()
-    return applied + Draft.objects.of(seeker).filter(sent_at__isnull=False).count()

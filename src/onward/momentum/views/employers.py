@@ -18,6 +18,7 @@ from onward.momentum.queries.employers import employers_to_try
 from onward.momentum.queries.load import has_load
 from onward.plan.actions.actions import add_action
 from onward.plan.states import ActionPurpose
+from onward.plan.views.ways import go_back
 
 ASKED = ["GET", "HEAD", "POST"]
 EMPLOYERS = "momentum:employers"
@@ -29,7 +30,7 @@ def employers(request: HttpRequest) -> HttpResponse:
     seeker = seeker_of(request)
     form = ConsiderForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        change = add_application(seeker, **form.cleaned_data, now=look_at(seeker))
+        change = add_application(seeker, **form.cleaned_data, row_id=form.id_for(seeker), now=look_at(seeker))
         if change.act:
             tell_next(request, _("Written down."), change.act.id)
             return SeeOther(reverse(EMPLOYERS))
@@ -46,7 +47,12 @@ def again(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         title = _("Try %(name)s again") % {"name": given["title"]}
         row, problems = add_action(
-            seeker, title=title, purpose=ActionPurpose.APPLY, on=given["on"], now=look_at(seeker)
+            seeker,
+            title=title,
+            purpose=ActionPurpose.APPLY,
+            on=given["on"],
+            key=form.key_for(seeker),
+            now=look_at(seeker),
         )
         if row:
             tell_next(request, _("Written down."), undo_url=reverse("plan:forget_action", args=[row.id]))
@@ -57,11 +63,11 @@ def again(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def hide_load(request: HttpRequest) -> HttpResponse:
-    """Say nothing of how much goes out for two weeks."""
+    """Say nothing of how much goes out for two weeks, and go back to the page on which it was said."""
     seeker = seeker_of(request)
     quiet_load(seeker, now=look_at(seeker))
     tell_next(request, _("All right. Nothing is said of it for two weeks."), undo_url=reverse("momentum:show_load"))
-    return SeeOther(reverse(EMPLOYERS))
+    return go_back(request, reverse(EMPLOYERS))
 
 
 @require_POST
@@ -69,7 +75,7 @@ def show_load(request: HttpRequest) -> HttpResponse:
     """Say it again where it is so."""
     unquiet_load(seeker_of(request))
     tell_next(request, _("Taken back."))
-    return SeeOther(reverse(EMPLOYERS))
+    return go_back(request, reverse(EMPLOYERS))
 
 
 def _show(request: HttpRequest, seeker: Seeker, form: ConsiderForm, again_form: AgainForm) -> HttpResponse:
@@ -80,7 +86,7 @@ def _show(request: HttpRequest, seeker: Seeker, form: ConsiderForm, again_form: 
         "again": again_form,
         "wrong": wrong,
         "found": employers_to_try(seeker),
-        "has_load": has_load(seeker, now),
+        "has_load": wrong is None and has_load(seeker, now),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else None
     return render(request, "momentum/employers.html", context, status=status)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
+from onward.accounts.days import day_of, zone_of
 from onward.accounts.moment import look_at
 from onward.momentum.actions.follow_ups import write_follow_up
 from onward.momentum.queries import follow_ups as questions
@@ -19,7 +20,9 @@ def follow_ups(request: HttpRequest) -> HttpResponse:
     """Those that one may ask about."""
     seeker = seeker_of(request)
     found = questions.follow_ups(seeker, look_at(seeker))
-    return render(request, "momentum/follow_ups.html", {"found": found})
+    by_mail = any(one.application.from_mail for one in found)
+    read_until = day_of(seeker.mail_read_until, zone_of(seeker.time_zone)) if by_mail else None
+    return render(request, "momentum/follow_ups.html", {"found": found, "read_until": read_until})
 
 
 @require_POST

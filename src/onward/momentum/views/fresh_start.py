@@ -14,7 +14,7 @@ from onward.accounts.moment import look_at
 from onward.momentum.actions.fresh_start import open_lines, start_afresh, take_back_fresh_start
 from onward.momentum.days import week_of
 from onward.momentum.forms.pace import FreshStartForm
-from onward.momentum.queries.fresh_start import find_fresh_start, weeks_with_something
+from onward.momentum.queries.fresh_start import find_fresh_start, newest_fresh_start, weeks_with_something
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,6 +34,7 @@ def fresh_start(request: HttpRequest) -> HttpResponse:
     wants_weeks = request.GET.get("weeks") == "yes"
     context = {
         "form": form,
+        "newest": newest_fresh_start(seeker),
         "open": open_lines(seeker, now)[:20],
         "weeks": weeks_with_something(seeker, week_of(seeker, now).today) if wants_weeks else None,
     }
@@ -48,5 +49,5 @@ def take_back(request: HttpRequest, fresh_start_id: UUID) -> HttpResponse:
     if fresh is None:
         raise Http404
     take_back_fresh_start(fresh)
-    tell_next(request, _("Taken back. Your lines are where they were."))
+    tell_next(request, _("Taken back. Your lines and your list are as they were."))
     return SeeOther(reverse("momentum:fresh_start"))

@@ -1,8 +1,9 @@
 """Proof of search: on the screen by pages, on paper, and as a table."""
 
 from http import HTTPStatus
+from itertools import chain
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -36,28 +37,32 @@ def to_print(request: HttpRequest) -> HttpResponse:
     form = PrintForm(request.POST)
     if not form.is_valid():
         return _show(request, seeker, PeriodForm(request.POST), print_form=form)
-    period = form.period()
-    found = proof_of(seeker, period, number=MOST_PRINTED)
+    period, now = form.period(), look_at(seeker)
+    found = proof_of(seeker, period, number=MOST_PRINTED, now=now)
     context = {
         "found": found,
         "period": period,
         "days": _plain(period),
         "name": form.cleaned_data["name"],
-        "on": look_at(seeker),
+        "on": now,
         "most": MOST_PRINTED,
     }
     return render(request, "momentum/proof_print.html", context)
 
 
 @require_safe
-def as_table(request: HttpRequest) -> HttpResponse:
-    """All of it as a file for spreadsheet programs."""
+def as_table(request: HttpRequest) -> StreamingHttpResponse:
+    """All of it as a file for spreadsheet programs, sent while it is read: however long, little of it is held."""
     seeker = seeker_of(request)
     form = PeriodForm(request.GET)
-    period = form.period() if form.is_valid() else period_at(seeker, look_at(seeker))
+    now = look_at(seeker)
+    period = form.period() if form.is_valid() else period_at(seeker, now)
     head = (_("Date"), _("Employer"), _("Job"), _("How I applied"), _("How it stands"))
-    rows = ((one.on.isoformat(), one.employer, one.role, one.channel, one.outcome) for one in all_of(seeker, period))
-    answer = HttpResponse(as_csv([head, *rows]), content_type="text/csv; charset=utf-8")
+    rows = (
+        (one.on.isoformat() if one.on else "", one.employer, one.role, one.channel, one.outcome)
+        for one in all_of(seeker, period, now=now)
+    )
+    answer = StreamingHttpResponse(as_csv(chain([head], rows)), content_type="text/csv; charset=utf-8")
     name = "list" if seeker.keeps_secret else "applications"
     answer["Content-Disposition"] = f'attachment; filename="{name}-{period.from_on}-{period.until_on}.csv"'
     return answer
@@ -69,7 +74,7 @@ def _show(
     context: dict[str, object] = {"form": form, "wrong": print_form or form, "print_form": print_form or PrintForm()}
     if form.is_valid():
         period = form.period()
-        found = proof_of(seeker, period, start)
+        found = proof_of(seeker, period, start, now=look_at(seeker))
         context |= {"found": found, "period": period, "days": _plain(period), "next": found.start + SHOWN}
     is_wrong = form.errors or (print_form is not None and print_form.errors)
     return render(request, "momentum/proof.html", context, status=UNPROCESSABLE if is_wrong else None)

@@ -1,6 +1,7 @@
-"""One week: planned in one go, looked at, changed line by line."""
+"""One week: planned in one go, looked at, changed line by line. Its address stands with the desk, which adds people."""
 
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from http import HTTPStatus
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.models import Seeker
@@ -18,6 +19,7 @@ from onward.momentum.calendar import as_calendar
 from onward.momentum.days import WEEK, Week, week_of
 from onward.momentum.forms.week import AddLineForm, WeekForm, sent_keys, sent_monday
 from onward.momentum.queries.lines import LINES, Line, lines_by_key, propose_lines
+from onward.momentum.queries.load import has_load
 from onward.momentum.queries.pace import pace_of, says_busy
 from onward.momentum.queries.week import (
     ENOUGH_WAYS,
@@ -35,22 +37,22 @@ from onward.plan.models import Action
 from onward.plan.queries.actions import find_action
 from onward.plan.views.ways import keep_before
 
-SHOWN = ["GET", "HEAD", "POST"]
-FEWEST = 2
+Others = Callable[[Seeker, Week, datetime], Sequence[Line]]
+"""What other rooms offer for a week."""
+FEWEST = 3
 """So many new lines are offered, however much is carried over."""
 
 
-@require_http_methods(SHOWN)
-def week(request: HttpRequest) -> HttpResponse:
-    """Plan a week, or look at the one that is planned."""
+def answer_week(request: HttpRequest, others: Others) -> HttpResponse:
+    """Plan a week, or look at the one that is planned; others is asked only where lines are offered."""
     seeker = seeker_of(request)
     here = asked_week(request, seeker)
     if request.method == "POST":
-        return _make(request, seeker, here)
+        return _make(request, seeker, here, others)
     if find_week(seeker, here.monday):
         return show_week(request, seeker, here, AddLineForm(here))
     back = look_back(seeker, here)
-    return _plan(request, here, back, WeekForm(here, _offer(seeker, here, back), back.open))
+    return _plan(request, here, back, WeekForm(here, _offer(seeker, here, back, others), back.open))
 
 
 @require_POST
@@ -71,7 +73,7 @@ def line(request: HttpRequest) -> HttpResponse:
     here = asked_week(request, seeker)
     form = AddLineForm(here, request.POST)
     if form.is_valid():
-        action, problems = add_line(seeker, here, **form.cleaned_data, now=look_at(seeker))
+        action, problems = add_line(seeker, here, **form.cleaned_data, key=form.key_for(seeker), now=look_at(seeker))
         if action:
             tell_next(request, _("Written down."), undo_url=reverse("plan:forget_action", args=[action.id]))
             return go_to_week(here.monday.isoformat())
@@ -125,6 +127,7 @@ def show_week(request: HttpRequest, seeker: Seeker, here: Week, form: AddLineFor
         "one_way": bool(lines) and len(ways_of_actions(lines)) < ENOUGH_WAYS,
         "form": form,
         "must_show": pace.must_show,
+        "has_load": not form.errors and has_load(seeker, look_at(seeker)),
         "busy": says_busy(seeker, pace),
         "before": here.monday - WEEK,
         "after": here.monday + WEEK,
@@ -138,10 +141,10 @@ def go_to_week(monday: str) -> SeeOther:
     return SeeOther(reverse("momentum:week") + (f"?of={monday}" if monday else ""))
 
 
-def _make(request: HttpRequest, seeker: Seeker, here: Week) -> HttpResponse:
+def _make(request: HttpRequest, seeker: Seeker, here: Week, others: Others) -> HttpResponse:
     now = look_at(seeker)
     back = look_back(seeker, here)
-    known = lines_by_key(seeker, here, now, sent_keys(request.POST))
+    known = lines_by_key(seeker, here, now, sent_keys(request.POST), extra=others(seeker, here, now))
     lines = [known.get(key) for key in sent_keys(request.POST)]
     form = WeekForm(here, lines, back.open, request.POST)
     if form.is_valid():
@@ -156,10 +159,11 @@ def _make(request: HttpRequest, seeker: Seeker, here: Week) -> HttpResponse:
     return _plan(request, here, back, form)
 
 
-def _offer(seeker: Seeker, here: Week, back: LookBack) -> list[Line | None]:
+def _offer(seeker: Seeker, here: Week, back: LookBack, others: Others) -> list[Line | None]:
     """The lines that are offered, and one that the person writes; fewer where much is carried over."""
-    most = max(FEWEST, LINES - len(back.open))
-    return [*propose_lines(seeker, here, look_at(seeker), most=most, carried=back.open), None]
+    now, most = look_at(seeker), max(FEWEST, LINES - len(back.open))
+    extra = others(seeker, here, now)
+    return [*propose_lines(seeker, here, now, most=most, carried=back.open, extra=extra), None]
 
 
 def _plan(request: HttpRequest, here: Week, back: LookBack, form: WeekForm) -> HttpResponse:
@@ -174,6 +178,7 @@ def _plan(request: HttpRequest, here: Week, back: LookBack, form: WeekForm) -> H
         "back": back,
         "form": form,
         "must_show": pace.must_show,
+        "has_load": not form.errors and has_load(seeker, look_at(seeker)),
         "planned": find_week(seeker, here.monday),
         "one_way": len(ways_of([one.way for one in offered]) | ways_of_actions(back.open)) < ENOUGH_WAYS,
         "before": here.monday - WEEK,

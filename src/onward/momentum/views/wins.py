@@ -24,7 +24,7 @@ from onward.momentum.actions.wins import (
 from onward.momentum.forms.wins import WinForm
 from onward.momentum.models import Win
 from onward.momentum.queries.offered_wins import offered_wins
-from onward.momentum.queries.wins import SHOWN, find_win, times_put_forward, wins_of
+from onward.momentum.queries.wins import SHOWN, find_win, wins_of
 from onward.plan.views.ways import keep_before, start_of, take_before
 
 ASKED = ["GET", "HEAD", "POST"]
@@ -39,7 +39,7 @@ def wins(request: HttpRequest) -> HttpResponse:
     now = look_at(seeker)
     form = WinForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        win, problems = write_win(seeker, form.words(), now=now)
+        win, problems = write_win(seeker, form.words(), key=form.key_for(seeker), now=now)
         if win:
             tell_next(request, _("Written down."), undo_url=reverse("momentum:remove_win", args=[win.id]))
             return SeeOther(reverse(WINS))
@@ -50,8 +50,6 @@ def wins(request: HttpRequest) -> HttpResponse:
         "found": found,
         "next": found.start + SHOWN,
         "offered": () if found.start else offered_wins(seeker, now),
-        "asks_number": request.GET.get("number") == "yes",
-        "number": times_put_forward(seeker) if request.GET.get("number") == "yes" else None,
     }
     return render(request, "momentum/wins.html", context, status=UNPROCESSABLE if form.errors else None)
 

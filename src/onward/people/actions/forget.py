@@ -12,7 +12,8 @@ from onward.people.models import Approach, Forgotten, Person, StrengthAnswer
 from onward.people.naming import digest_of
 from onward.people.queries.answers import strengths_of
 from onward.people.records import keys_of
-from onward.plan.models import Draft
+from onward.plan.keys import SOMEBODY
+from onward.plan.models import Action, Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,10 @@ class Forgot:
 
 
 def forget_person(person: Person) -> Forgot:
-    """Erase somebody, the letters to them, and their name from what they said; it cannot be undone.
+    """Erase somebody, letters to them, lines of weeks that name them, and their name from what they said.
 
-    What stands in mail stays there. A fingerprint is kept, so that no file and no mail brings them back.
+    It cannot be undone. What stands in mail, or in the person's own words, stays there. A fingerprint is kept, so that
+    no file and no mail brings them back.
     """
     seeker = person.seeker
     with transaction.atomic():
@@ -34,6 +36,7 @@ def forget_person(person: Person) -> Forgot:
         rows = [Forgotten(seeker=seeker, digest=digest_of(seeker.pk, key)) for key in sorted(keys)]
         Forgotten.objects.add_all(rows, ignore_conflicts=True)
         erased = erase_letters(seeker, person)
+        Action.objects.of(seeker).filter(key__startswith=SOMEBODY, key__endswith=f":{person.id.hex}").delete()
         for answer in StrengthAnswer.objects.of(seeker).filter(person=person):
             strengths_of(answer).update(said_by="")
         StrengthAnswer.objects.of(seeker).filter(person=person).update(said_by="", person=None)

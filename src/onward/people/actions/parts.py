@@ -1,13 +1,17 @@
 """What somebody does in an application; talks with a mentor; where people meet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from onward.accounts.ids import new_id
 from onward.accounts.models import Seeker
 from onward.core.problems import Problem
+from onward.journey.actions import hold
 from onward.journey.actions.inputs import check_day, check_text, check_url
 from onward.journey.models import Application
 from onward.people.models import Gathering, Involvement, Person, Talk
@@ -85,9 +89,13 @@ def keep_gathering(  # noqa: PLR0913  # each is a field of it
     place: str = "",
     url: str = "",
     note: str = "",
+    row_id: UUID | None = None,
     now: datetime,
 ) -> GatheringChange:
-    """Write down where people meet, or change what is said of it; name is needed."""
+    """Write down where people meet, or change what is said of it; name is needed.
+
+    row_id: of a new one; the one that is there already under it is given back as it is.
+    """
     name, place, url, note = " ".join(name.split()), " ".join(place.split()), url.strip(), note.strip()
     problems = [
         *check_lines([("name", name), ("place", place)]),
@@ -101,11 +109,21 @@ def keep_gathering(  # noqa: PLR0913  # each is a field of it
         return GatheringChange(problems=tuple(problems))
     values = {"name": name, "kind": kind, "on": on, "place": place, "url": url, "note": note}
     if gathering is None:
-        return GatheringChange(Gathering.objects.add(seeker, created_at=now, **values))
+        return GatheringChange(_add_once(seeker, row_id, {"created_at": now, **values}))
     for column, value in values.items():
         setattr(gathering, column, value)
     gathering.save(update_fields=list(values))
     return GatheringChange(gathering)
+
+
+def _add_once(seeker: Seeker, row_id: UUID | None, values: Mapping[str, object]) -> Gathering:
+    """The gathering of this id, or a new one; one that was taken out stays out, and there is another."""
+    with transaction.atomic():
+        hold(seeker)
+        there = Gathering.objects.of(seeker).filter(id=row_id).first() if row_id else None
+        if there and there.removed_at is None:
+            return there
+        return Gathering.objects.add(seeker, id=row_id if row_id and not there else new_id(), **values)
 
 
 def note_went(gathering: Gathering, *, went: bool) -> None:

@@ -12,6 +12,7 @@ from onward.accounts.models import Seeker
 from onward.people.models import Gathering, Talk
 from onward.people.queries.answers import new_answers, offers
 from onward.people.queries.approaches import Told, asked_for_advice, to_thank
+from onward.people.queries.nudges import nudges
 from onward.people.queries.week import first_to_write, monday_of
 from onward.plan.suggestions import Suggestion
 
@@ -23,13 +24,14 @@ MOST = 3
 def suggestions(seeker: Seeker, now: datetime) -> tuple[Suggestion, ...]:
     """What is promised, who waits for a thank-you, what friends said, and the first person of this week.
 
-    At most ten queries, however many people there are.
+    At most thirteen queries, however many people there are.
     """
     asked = asked_for_advice(seeker, since_thanked(now))
     return (
         *promised(seeker, now),
         *said(seeker),
         *thanks(asked),
+        *nudges(seeker, now),
         *to_write(seeker, asked, now),
     )
 

@@ -4,11 +4,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
+from onward.accounts.moment import look_at
 from onward.people.actions.approaches import (
     Begun,
     begin_approach,
@@ -31,19 +31,19 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
     found_or_404(chosen if chosen in ApproachPurpose.values else None)
     purpose = ApproachPurpose(chosen)
     if sent(request, "spoken") == "yes":
-        begun = note_asked(person, purpose, now=timezone.now())
+        begun = note_asked(person, purpose, now=look_at(seeker_of(request)))
         if begun.approach:
             undo_url = f"{reverse('people:leave', args=[begun.approach.id])}?leave=yes"
             tell_next(request, _("Written down."), undo_url=undo_url)
         return go_to("people:person", person.id)
-    return go_to_letter(request, person.id, begin_approach(person, purpose, now=timezone.now()))
+    return go_to_letter(request, person.id, begin_approach(person, purpose, now=look_at(seeker_of(request))))
 
 
 @require_POST
 def thank(request: HttpRequest, approach_id: UUID) -> HttpResponse:
     """Begin a letter that says thank you."""
     approach = approach_of(request, approach_id)
-    return go_to_letter(request, approach.person_id, begin_thanks(approach, now=timezone.now()))
+    return go_to_letter(request, approach.person_id, begin_thanks(approach, now=look_at(seeker_of(request))))
 
 
 @require_POST
@@ -53,7 +53,7 @@ def mark(request: HttpRequest, approach_id: UUID) -> HttpResponse:
     chosen = sent(request, "step")
     found_or_404(chosen if chosen in Step.values else None)
     step, happened = Step(chosen), sent(request, "on") != "no"
-    mark_step(approach, step, at=timezone.now() if happened else None)
+    mark_step(approach, step, at=look_at(seeker_of(request)) if happened else None)
     if happened:
         undo_url = f"{reverse('people:mark', args=[approach.id])}?step={step.value}&on=no"
         tell_next(request, _("Written down: %(step)s.") % {"step": step.label}, undo_url=undo_url)
@@ -70,7 +70,7 @@ def leave(request: HttpRequest, approach_id: UUID) -> HttpResponse:
         close_approach(approach, at=None)
         tell_next(request, _("It is as it was."))
     else:
-        close_approach(approach, at=timezone.now())
+        close_approach(approach, at=look_at(seeker_of(request)))
         undo_url = f"{reverse('people:leave', args=[approach.id])}?leave=no"
         tell_next(request, _("Left at that."), undo_url=undo_url)
     return go_to("people:person", approach.person_id)

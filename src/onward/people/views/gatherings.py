@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -28,7 +27,7 @@ def gatherings(request: HttpRequest) -> HttpResponse:
     form = GatheringForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         given = {**form.cleaned_data, "kind": GatheringKind(form.cleaned_data["kind"])}
-        change = keep_gathering(seeker, now=timezone.now(), **given)
+        change = keep_gathering(seeker, row_id=form.id_for(seeker), now=look_at(seeker), **given)
         if change.gathering:
             undo_url = reverse("people:drop_gathering", args=[change.gathering.id])
             tell_next(request, _("Written down."), undo_url=undo_url)
@@ -47,7 +46,7 @@ def gathering(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     form = GatheringForm.of(row, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         given = {**form.cleaned_data, "kind": GatheringKind(form.cleaned_data["kind"])}
-        change = keep_gathering(seeker_of(request), row, now=timezone.now(), **given)
+        change = keep_gathering(seeker_of(request), row, now=look_at(seeker_of(request)), **given)
         if not change.problems:
             tell_next(request, _("Kept. You can change it whenever you like."))
             return go_to("people:gatherings")
@@ -75,7 +74,7 @@ def drop_gathering(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         remove_gathering(row, at=None)
         tell_next(request, _("It is as it was."))
     else:
-        remove_gathering(row, at=timezone.now())
+        remove_gathering(row, at=look_at(seeker_of(request)))
         undo_url = f"{reverse('people:drop_gathering', args=[row.id])}?again=yes"
         tell_next(request, _("Taken out."), undo_url=undo_url)
     return go_to("people:gatherings")

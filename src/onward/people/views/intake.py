@@ -8,13 +8,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
+from onward.accounts.moment import look_at
 from onward.people.actions.intake import take_in_file, take_in_mail, undo_intake
 from onward.people.forms import FileForm
 from onward.people.models import Intake
@@ -34,7 +34,7 @@ def importing(request: HttpRequest) -> HttpResponse:
 @require_POST
 def from_mail(request: HttpRequest) -> HttpResponse:
     """Take in those whom mail about applications names."""
-    return go_on(request, take_in_mail(seeker_of(request), now=timezone.now()))
+    return go_on(request, take_in_mail(seeker_of(request), now=look_at(seeker_of(request))))
 
 
 @csrf_exempt  # it is asked for below, as soon as it is said that no file is written to a disk
@@ -62,9 +62,8 @@ def take_upload(request: HttpRequest) -> HttpResponse:
         told = found.problems[0].what if found.problems else _("There is nobody in this file.")
         return show(request, form, error=told, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     ring = Ring(form.cleaned_data["ring"])
-    return go_on(
-        request, take_in_file(seeker_of(request), source, found, ring=ring, name=handler.name, now=timezone.now())
-    )
+    seeker = seeker_of(request)
+    return go_on(request, take_in_file(seeker, source, found, ring=ring, name=handler.name, now=look_at(seeker)))
 
 
 @require_safe
@@ -78,7 +77,7 @@ def intake(request: HttpRequest, intake_id: UUID) -> HttpResponse:
 def undo(request: HttpRequest, intake_id: UUID) -> HttpResponse:
     """Take out again those who came with it."""
     row = found_or_404(find_intake(seeker_of(request), intake_id))
-    count = undo_intake(row, now=timezone.now())
+    count = undo_intake(row, now=look_at(seeker_of(request)))
     told = ngettext("One person is out again.", "%(number)d people are out again.", count)
     tell_next(request, told % {"number": count})
     return go_to("people:list")

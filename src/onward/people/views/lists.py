@@ -13,6 +13,7 @@ from onward.people.queries.answers import offers
 from onward.people.queries.approaches import asked_for_advice, to_thank
 from onward.people.queries.employer import present_employer
 from onward.people.queries.lists import people_of_ring, rings, search_people
+from onward.people.queries.nudges import to_nudge
 from onward.people.queries.parts import mentors, recruiters, referees
 from onward.people.queries.suggestions import since_thanked
 from onward.people.queries.week import this_week
@@ -40,6 +41,7 @@ def people(request: HttpRequest) -> HttpResponse:
             "week": read_exercise("week"),
             "offers": offers(seeker),
             "to_thank": to_thank(asked),
+            "to_nudge": to_nudge(seeker, now),
             "employer": present_employer(seeker),
             "has_job": seeker.has_job,
         }

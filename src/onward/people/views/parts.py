@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -43,7 +42,7 @@ def part(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if chosen and form.is_valid():
         application = live(seeker, chosen)
         if application:
-            there = involve(row, application, PartTaken(taken), now=timezone.now())
+            there = involve(row, application, PartTaken(taken), now=look_at(seeker))
             undo_url = reverse("people:leave_part", args=[there.id])
             tell_next(request, _("Written down."), undo_url=undo_url)
             return go_to("people:person", row.id)
@@ -69,7 +68,7 @@ def leave_part(request: HttpRequest, part_id: UUID) -> HttpResponse:
         remove_involvement(row, at=None)
         tell_next(request, _("It is as it was."))
     else:
-        remove_involvement(row, at=timezone.now())
+        remove_involvement(row, at=look_at(seeker_of(request)))
         undo_url = f"{reverse('people:leave_part', args=[row.id])}?again=yes"
         tell_next(request, _("Taken out."), undo_url=undo_url)
     return go_to("people:person", row.person_id)
@@ -110,7 +109,7 @@ def talk(request: HttpRequest, talk_id: UUID) -> HttpResponse:
     row = found_or_404(find_talk(seeker_of(request), talk_id))
     form = TalkForm.of(row, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        problems = change_talk(row, **form.cleaned_data, now=timezone.now())
+        problems = change_talk(row, **form.cleaned_data, now=look_at(seeker_of(request)))
         if not problems:
             tell_next(request, _("Kept. You can change it whenever you like."))
             return go_to("people:person", row.person_id, anchor="#talks")

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -65,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "people/new.html", {"form": form})
     form = PersonForm(request.POST)
     if form.is_valid():
-        change = add_person(seeker_of(request), now=timezone.now(), **form.cleaned_data)
+        change = add_person(seeker_of(request), now=look_at(seeker_of(request)), **form.cleaned_data)
         if change.known:
             tell_next(request, _("They are in your list already."))
             return go_to("people:person", change.known.id)

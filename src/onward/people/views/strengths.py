@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -48,7 +47,8 @@ def paste(request: HttpRequest) -> HttpResponse:
     form = PasteForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
-        pasted = paste_answer(seeker_of(request), text=given["text"], said_by=given["said_by"], now=timezone.now())
+        seeker = seeker_of(request)
+        pasted = paste_answer(seeker, text=given["text"], said_by=given["said_by"], now=look_at(seeker))
         if pasted.answer:
             undo_url = reverse("people:take_back_answer", args=[pasted.answer.id])
             tell_next(request, _("Choose what of it you keep."), undo_url=undo_url)

@@ -1,0 +1,1 @@
+"""How often somebody put themselves forward, for those who ask."""

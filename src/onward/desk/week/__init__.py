@@ -1,0 +1,1 @@
+"""The week, in which lines of momentum stand beside people."""
