@@ -30,7 +30,7 @@ def begin_many(seeker: "Seeker") -> "Recovery":
 
     now = (seeker.mail_read_until or seeker.created_at) + timedelta(hours=1)
     begun = []
-    for row in noes_to_choose(seeker)[:BEGUN]:
+    for row in noes_to_choose(seeker, now)[:BEGUN]:
         recovery = open_recovery(seeker, row, now=now)
         if recovery is not None:
             say_how(recovery, Feeling.STINGS, now=now)
@@ -63,7 +63,7 @@ def main(noes: int) -> None:
     """Print both tables; ends with 1 where a page takes too long."""
     from onward.journey.projection import rebuild
     from onward.recovery.queries import noes_to_choose
-    from pages import show, take_in_sample
+    from pages import show, sign_in, take_in_sample
     from record import make_record
 
     late = False
@@ -72,8 +72,9 @@ def main(noes: int) -> None:
     for seeker, name in ((long_search, f"{noes} noes"), (take_in_sample(), "the sample")):
         seeker.refresh_from_db()
         begun = begin_many(seeker)
-        print(f"\n{name}: {noes_to_choose(seeker).count()} that ended without a yes, {BEGUN} of them begun at most\n")
-        late = show(seeker, [*frame_pages(begun), *step_pages(begun)]) or late
+        ended = noes_to_choose(seeker, begun.opened_at).count()
+        print(f"\n{name}: {ended} that ended without a yes, {BEGUN} of them begun at most\n")
+        late = show(sign_in(seeker), [*frame_pages(begun), *step_pages(begun)]) or late
     sys.exit(late)
 
 

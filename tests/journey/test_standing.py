@@ -13,8 +13,17 @@ from onward.core.filing.stories import Outcome as CoreOutcome
 from onward.core.reading.reading import Certainty, Kind
 from onward.core.reading.reading import Stage as CoreStage
 from onward.journey.projection import PlacedEvent
-from onward.journey.standing import Counted, Standing, fold, in_order, is_silent, is_unanswered, stage_shown
-from onward.journey.states import EventKind, Outcome, Stage
+from onward.journey.standing import (
+    Counted,
+    Standing,
+    fold,
+    in_order,
+    is_silent,
+    is_unanswered,
+    known_until,
+    stage_shown,
+)
+from onward.journey.states import EventKind, Origin, Outcome, Stage
 
 MARCH = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 TOLD_BY_MAIL = [kind for kind in Kind if kind not in {Kind.OTHER, Kind.OUTREACH}]
@@ -37,7 +46,7 @@ def test_considering_is_no_sign_of_life_once_sent() -> None:
     sent_on = MARCH - timedelta(days=40)
     events = [Counted(EventKind.SENT, sent_on, Stage.APPLIED), Counted(EventKind.CONSIDERING, MARCH, Stage.UNKNOWN)]
 
-    assert fold(events) == Standing(Outcome.OPEN, Stage.APPLIED, sent_on, MARCH, date(2026, 2, 19), 2)
+    assert fold(events) == Standing(Outcome.OPEN, Stage.APPLIED, sent_on, MARCH, date(2026, 2, 19), 2, shows_stage=True)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +80,7 @@ def rests(day: int, *others: Counted) -> Standing:
 
 
 def test_what_rests_is_no_answer_and_was_heard_of_no_later() -> None:
-    assert rests(40) == Standing(Outcome.SILENCE, Stage.APPLIED, MARCH, MARCH, None, 1)
+    assert rests(40) == Standing(Outcome.SILENCE, Stage.APPLIED, MARCH, MARCH, None, 1, shows_stage=True)
 
 
 def test_only_what_was_quiet_by_then_rests() -> None:
@@ -149,7 +158,7 @@ def test_order_by_place_then_key_and_without_place_last() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "closes_on", "read_until", "silent"),
+    ("outcome", "closes_on", "until", "silent"),
     [
         (Outcome.OPEN, date(2026, 3, 1), date(2026, 3, 1), True),
         (Outcome.OPEN, date(2026, 3, 1), MARCH, True),
@@ -160,8 +169,46 @@ def test_order_by_place_then_key_and_without_place_last() -> None:
         (Outcome.OPEN, date(2026, 3, 2), datetime(2026, 3, 1, 20, tzinfo=timezone(timedelta(hours=-5))), True),
     ],
 )
-def test_silence(outcome: Outcome, closes_on: date | None, read_until: date | None, *, silent: bool) -> None:
-    assert is_silent(outcome, closes_on, read_until) is silent
+def test_silence(outcome: Outcome, closes_on: date | None, until: date | None, *, silent: bool) -> None:
+    assert is_silent(outcome, closes_on, until) is silent
+
+
+@pytest.mark.parametrize("read_until", [None, MARCH, MARCH + timedelta(days=90)])
+def test_what_mail_tells_of_is_known_as_far_as_mail_was_read_and_the_rest_to_this_moment(
+    read_until: datetime | None,
+) -> None:
+    now = MARCH + timedelta(days=40)
+    assert known_until(read_until, now, from_mail=True) == read_until
+    assert known_until(read_until, now, from_mail=False) == now
+
+
+def test_what_mail_tells_of() -> None:
+    by_hand = happen(EventKind.SENT, EventKind.INTERVIEW)
+    by_mail = Counted(EventKind.ACKNOWLEDGEMENT, MARCH, Stage.APPLIED, origin=Origin.MAIL)
+    only_thought = Counted(EventKind.CONSIDERING, MARCH, origin=Origin.MAIL)
+    told = [fold(events).from_mail for events in ([], by_hand, [*by_hand, by_mail], [by_mail], [only_thought])]
+    assert told == [False, False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "shows"),
+    [
+        ([], False),
+        ([EventKind.CONSIDERING], False),
+        ([EventKind.REJECTION], False),
+        ([EventKind.CLOSED, EventKind.FEEDBACK], False),
+        ([EventKind.CONSIDERING, EventKind.REJECTION], False),
+        ([EventKind.SENT, EventKind.REJECTION], True),
+        ([EventKind.REJECTION, EventKind.INTERVIEW], True),
+        ([EventKind.OFFER], True),
+    ],
+)
+def test_how_far_it_came_is_shown_by_events_alone(kinds: list[EventKind], *, shows: bool) -> None:
+    assert fold(happen(*kinds)).shows_stage is shows
+
+
+def test_letter_that_speaks_of_an_application_shows_that_somebody_applied() -> None:
+    assert fold([Counted(EventKind.REJECTION, MARCH, Stage.APPLIED, origin=Origin.MAIL)]).shows_stage
 
 
 moments = st.none() | st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001

@@ -51,7 +51,8 @@ class Application(Owned):
     merged_into: where its story is told since two were found to be one. removed_in: the act that took it out of sight.
     left_open_on: the closing day up to which the person leaves it open although nobody answered.
     outcome … closes_on are folded from the events and can be rebuilt: last_heard_at is the newest dated event,
-    closes_on the day from which no answer is to be expected (None once something was decided).
+    closes_on the day from which no answer is to be expected (None once something was decided). from_mail: mail tells
+    of it. shows_stage: an event shows how far it came; else furthest_stage is only supposed.
     """
 
     company = models.ForeignKey(Company, on_delete=models.RESTRICT, null=True, related_name="+")
@@ -73,6 +74,8 @@ class Application(Owned):
     last_heard_at = models.DateTimeField(null=True)
     closes_on = models.DateField(null=True)
     event_count = models.PositiveIntegerField(default=0)
+    from_mail = models.BooleanField(default=False)
+    shows_stage = models.BooleanField(default=False)
 
     PROJECTED: ClassVar = (
         "outcome",
@@ -81,6 +84,8 @@ class Application(Owned):
         "last_heard_at",
         "closes_on",
         "event_count",
+        "from_mail",
+        "shows_stage",
     )
 
     class Meta(Owned.Meta):

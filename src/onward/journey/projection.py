@@ -60,9 +60,9 @@ def find_differences(seeker: Seeker, applications: Collection[UUID] | None) -> t
         events = events.filter(application__in=wanted)
         rows = rows.filter(id__in=wanted)
     told: defaultdict[UUID, list[PlacedEvent]] = defaultdict(list)
-    columns = events.values_list("application_id", "kind", "at", "stage", "key", "place")
-    for application, kind, at, stage, key, place in columns:
-        told[application].append(PlacedEvent(kind, at, stage, key, place))
+    columns = events.values_list("application_id", "kind", "at", "stage", "key", "place", "origin")
+    for application, kind, at, stage, key, place, origin in columns:
+        told[application].append(PlacedEvent(kind, at, stage, key, place, origin=origin))
     found = []
     for application, *values in rows.values_list("id", *Application.PROJECTED):
         stored, folded = Standing(*values), fold(in_order(told[application]))

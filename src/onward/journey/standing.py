@@ -1,7 +1,7 @@
 """How an application stands by what happened in it: a fold over its events, without a clock."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol, TypeVar
 
@@ -13,7 +13,7 @@ from onward.core.filing.outcome import (
     STAGE_OF_KIND,
     STAGES,
 )
-from onward.journey.states import EventKind, Outcome, Stage
+from onward.journey.states import EventKind, Origin, Outcome, Stage
 
 DECIDING = {EventKind(kind): Outcome(outcome) for kind, outcome in DECIDES.items()} | {
     EventKind.ACCEPTED: Outcome.ACCEPTED,
@@ -51,6 +51,10 @@ class Happened(Protocol):
     def stage(self) -> str:
         """One of `Stage`."""
 
+    @property
+    def origin(self) -> str:
+        """One of `Origin`."""
+
 
 class Placed(Protocol):
     """What tells where an event stands among others."""
@@ -71,11 +75,16 @@ class Counted:
     kind: str
     at: datetime | None
     stage: str = Stage.UNKNOWN
+    origin: str = field(default=Origin.HAND, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is told of an application; the names are those of the columns that keep it."""
+    """What is told of an application; the names are those of the columns that keep it.
+
+    from_mail: whether any of it was read in mail. shows_stage: whether any event shows how far it came; without one,
+    that somebody applied is only supposed.
+    """
 
     outcome: Outcome
     furthest_stage: Stage
@@ -83,6 +92,8 @@ class Standing:
     last_heard_at: datetime | None
     closes_on: date | None
     event_count: int
+    from_mail: bool = False
+    shows_stage: bool = False
 
 
 PlacedEvent = TypeVar("PlacedEvent", bound=Placed)
@@ -111,6 +122,8 @@ def fold(events: Sequence[Happened]) -> Standing:
         last_heard_at=max(moments, default=None),
         closes_on=day_of_silence(told) if outcome is Outcome.OPEN else None,
         event_count=len(words),
+        from_mail=any(event.origin == Origin.MAIL for event in words),
+        shows_stage=any(event.stage in RANK for event in told),
     )
 
 
@@ -165,14 +178,22 @@ def stage_shown(kind: str, said: str = Stage.UNKNOWN) -> Stage:
     return Stage(said) if said in RANK else SHOWN_BY_KIND.get(EventKind(kind), Stage.UNKNOWN)
 
 
-def is_silent(outcome: str, closes_on: date | None, read_until: date | None) -> bool:
-    """Whether no answer is to be expected any more, as far as mail was read: to a day, or to a moment."""
-    if outcome != Outcome.OPEN or closes_on is None or read_until is None:
+def known_until(read_until: datetime | None, now: datetime, *, from_mail: bool) -> datetime | None:
+    """Until when one can know what happened in an application; None: nothing can be said of it.
+
+    One that mail tells of is known as far as mail was read. Of one that was only ever written down by hand the person
+    knows all that there is to know, to this moment.
+    """
+    return read_until if from_mail else now
+
+
+def is_silent(outcome: str, closes_on: date | None, until: date | None) -> bool:
+    """Whether no answer is to be expected any more, as far as it is known: to a day, or to a moment."""
+    if outcome != Outcome.OPEN or closes_on is None or until is None:
         return False
-    until = read_until.astimezone(UTC).date() if isinstance(read_until, datetime) else read_until
-    return closes_on <= until
+    return closes_on <= (until.astimezone(UTC).date() if isinstance(until, datetime) else until)
 
 
-def is_unanswered(outcome: str, closes_on: date | None, read_until: date | None) -> bool:
+def is_unanswered(outcome: str, closes_on: date | None, until: date | None) -> bool:
     """Whether it stands as `No answer`: silent, or let rest since."""
-    return outcome == Outcome.SILENCE or is_silent(outcome, closes_on, read_until)
+    return outcome == Outcome.SILENCE or is_silent(outcome, closes_on, until)

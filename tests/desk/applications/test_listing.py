@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
+from tests.by_mail import told_by_mail
 from tests.desk.applications.conftest import Add
 from tests.inbox.box import Box
 
@@ -12,10 +13,10 @@ from onward.desk.applications.choice import Choice, Since, Sort
 from onward.desk.applications.listing import Listing, list_applications
 from onward.inbox.actions.letters import open_letter
 from onward.journey.actions import record_event, remove_application
-from onward.journey.states import EventKind, Outcome
+from onward.journey.states import EventKind, Outcome, Stage
 
 pytestmark = pytest.mark.django_db
-QUERIES = 7
+QUERIES = 8
 See = Callable[..., list[tuple[str, list[str]]]]
 
 
@@ -100,9 +101,29 @@ def test_list_narrowed_by_words_of_company_role_and_note(see: See) -> None:
 
 
 def test_silence_is_counted_to_the_last_mail_and_not_to_now(add: Add, see: See, now: datetime) -> None:
-    add("Silent", kind=EventKind.SENT, at=now - timedelta(days=60))
+    told_by_mail(add("Silent", kind=EventKind.SENT, at=now - timedelta(days=60)))
     assert see() == [("Alive", ["Silent"])]
     assert see(outcome="silence") == []
+
+
+def test_silence_of_what_was_written_by_hand_is_counted_to_now(
+    seeker: Seeker, add: Add, see: See, now: datetime
+) -> None:
+    for company, days in (("Quiet", 30), ("Fresh", 29)):
+        add(company, kind=EventKind.SENT, at=now - timedelta(days=days))
+    for read_until in (None, now - timedelta(days=90)):
+        Seeker.objects.filter(id=seeker.id).update(mail_read_until=read_until)
+        assert see() == [("Alive", ["Fresh"]), ("No answer", ["Quiet"])]
+        assert see(outcome="silence") == [("No answer", ["Quiet"])]
+        assert see(outcome="open") == [("Alive", ["Fresh"])]
+
+
+def test_how_far_finds_what_is_known_and_what_is_not(add: Add, see: See, now: datetime) -> None:
+    add("Only a no", kind=EventKind.REJECTION, at=now)
+    add("Applied", kind=EventKind.SENT, at=now)
+    add("Considered")
+    assert see(stage=Stage.APPLIED) == [("Alive", ["Applied"])]
+    assert see(stage=Stage.UNKNOWN) == [("Answered", ["Only a no"])]
 
 
 def test_what_was_taken_out_is_not_listed(seeker: Seeker, add: Add, see: See, now: datetime) -> None:

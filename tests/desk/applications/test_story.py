@@ -2,6 +2,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
+from tests.by_mail import told_by_mail
 from tests.desk.applications.conftest import Add
 from tests.inbox.box import Box
 
@@ -13,7 +14,7 @@ from onward.desk.applications.story import Told, tell
 from onward.inbox.actions.letters import open_letter
 from onward.inbox.models import Mail
 from onward.journey.actions import record_event
-from onward.journey.models import Contact, Document
+from onward.journey.models import Application, Contact, Document
 from onward.journey.states import EventKind
 
 pytestmark = pytest.mark.django_db
@@ -135,12 +136,35 @@ def test_page_asks_as_often_for_one_fact_as_for_many(
 
 
 def test_silence_day_of_an_open_application(seeker: Seeker, add: Add, now: datetime) -> None:
-    row = add("Northwind", kind=EventKind.SENT, at=now - timedelta(days=40))
+    row = told_by_mail(add("Northwind", kind=EventKind.SENT, at=now - timedelta(days=40)))
     before = look_ahead(seeker, tell(seeker, row, now), now)
     assert (before.silent_on, before.is_silent, before.read_until) == (date(2026, 3, 10), False, None)
     seeker.mail_read_until = now
     after = look_ahead(seeker, tell(seeker, row, now), now)
     assert (after.is_silent, after.read_until) == (True, date(2026, 3, 20))
+
+
+def test_silence_day_of_what_was_written_by_hand(seeker: Seeker, add: Add, now: datetime) -> None:
+    row = add("Northwind", kind=EventKind.SENT, at=now - timedelta(days=40))
+    for read_until in (None, now - timedelta(days=90)):
+        seeker.mail_read_until = read_until
+        told = tell(seeker, row, now)
+        ahead = look_ahead(seeker, told, now)
+        assert (ahead.silent_on, ahead.is_silent, ahead.read_until) == (date(2026, 3, 10), True, None)
+        assert (told.state.label, told.state.how_far) == ("No answer", "after applying")
+    earlier = now - timedelta(days=11)
+    assert not look_ahead(seeker, tell(seeker, row, earlier), earlier).is_silent
+
+
+def test_of_a_no_alone_nobody_says_how_far_it_came(seeker: Seeker, add: Add, now: datetime) -> None:
+    no, both = add("No", kind=EventKind.REJECTION), add("Both", kind=EventKind.SENT)
+    record_event(seeker, both, kind=EventKind.REJECTION, at=now, now=now)
+    rows = Application.objects.of(seeker)
+    states = [tell(seeker, rows.get(id=row.id), now).state for row in (no, both)]
+    assert [(state.label, state.how_far) for state in states] == [
+        ("They said no", ""),
+        ("They said no", "after applying"),
+    ]
 
 
 def test_last_day_to_apply_is_told_until_it_is_over(seeker: Seeker, add: Add, now: datetime) -> None:
@@ -163,3 +187,9 @@ def test_asking_how_things_stand_is_offered_after_ten_days_without_a_word(
     for row in rows:
         Contact.objects.add(seeker, application=row, name="Nora Feld", address="nora@feldmanor.example")
     assert [look_ahead(seeker, tell(seeker, row, now), now).may_ask for row in rows] == [True, True, False, False]
+    by_mail = [told_by_mail(row) for row in rows]
+    asked = []
+    for read_until in (None, now - timedelta(days=1), now):
+        seeker.mail_read_until = read_until
+        asked.append([look_ahead(seeker, tell(seeker, row, now), now).may_ask for row in by_mail])
+    assert asked == [[False, False, False, False], [True, False, False, False], [True, True, False, False]]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from tests.by_mail import told_by_mail
 
 from onward.accounts.models import Seeker
 from onward.journey.actions import (
@@ -18,7 +19,7 @@ from onward.journey.actions import (
 )
 from onward.journey.models import Act, Application, Event
 from onward.journey.projection import differences
-from onward.journey.queries import acts, application, applications, as_contract, counting_events
+from onward.journey.queries import acts, application, applications, as_contract, counting_events, stands_unanswered
 from onward.journey.states import EventKind, Outcome
 
 pytestmark = pytest.mark.django_db
@@ -35,11 +36,11 @@ def read_until(seeker: Seeker, moment: datetime | None) -> None:
 
 @pytest.fixture
 def quiet(seeker: Seeker, add: Add, now: datetime) -> Callable[..., Application]:
-    """An application that was sent long ago, where mail was read until now."""
+    """An application that was sent long ago, of which mail tells, where mail was read until now."""
 
     def make(company: str = "Northwind", **given: object) -> Application:
         read_until(seeker, now)
-        return add(company, **{"kind": EventKind.SENT, "at": now - LONG_AGO, **given})
+        return told_by_mail(add(company, **{"kind": EventKind.SENT, "at": now - LONG_AGO, **given}))
 
     return make
 
@@ -165,9 +166,9 @@ def test_nobody_says_it_another_way(seeker: Seeker, quiet: Quiet, now: datetime)
 
 def test_other_programs_are_told_silence_and_no_event(seeker: Seeker, quiet: Quiet, now: datetime) -> None:
     row = quiet()
-    before = as_contract(seeker)
+    before = as_contract(seeker, now=now)
     let_go(seeker, [row], now=now)
-    (line,) = as_contract(seeker)
+    (line,) = as_contract(seeker, now=now)
     assert {**line, "standing": "open"} == before[0]
     assert (line["outcome"], line["standing"]) == ("silence", "silence")
 
@@ -175,9 +176,8 @@ def test_other_programs_are_told_silence_and_no_event(seeker: Seeker, quiet: Qui
 def test_lists_by_silence_hold_what_rests(seeker: Seeker, quiet: Quiet, add: Add, now: datetime) -> None:
     rests, silent, fresh = quiet("Rests"), quiet("Silent"), add("Fresh", kind=EventKind.SENT, at=now)
     let_go(seeker, [rests], now=now)
-    assert {row.id for row in applications(seeker, silent=True)} == {rests.id, silent.id}
-    assert {row.id for row in applications(seeker, silent=False)} == {fresh.id}
-    assert [row.id for row in applications(seeker, outcome=Outcome.OPEN, silent=False)] == [fresh.id]
+    told = {row.id: stands_unanswered(seeker, row, now) for row in applications(seeker)}
+    assert told == {rests.id: True, silent.id: True, fresh.id: False}
 
 
 def test_left_open_until_something_comes(seeker: Seeker, quiet: Quiet, now: datetime) -> None:
@@ -201,3 +201,43 @@ def test_only_what_is_silent_is_left_open(
     let_go(seeker, [row], now=now)
     refused.append(leave_open(seeker, row, now=now))
     assert [(one.act, len(one.problems)) for one in refused] == [(None, 1)] * 3
+
+
+def test_what_was_written_by_hand_is_let_rest_without_any_mail(seeker: Seeker, add: Add, now: datetime) -> None:
+    row = add(kind=EventKind.SENT, at=now)
+    days = [now + timedelta(days=number) for number in (29, 30)]
+    assert [let_go(seeker, [row], now=at).act is None for at in days] == [True, False]
+    event = counting_events(seeker, row.id)[-1]
+    assert (event.kind, event.at, event.place) == (EventKind.LET_GO, days[1], now)
+    assert (outcomes(seeker, row), differences(seeker)) == (["silence"], ())
+
+
+@pytest.mark.parametrize("days", [-400, -40, 400])
+def test_what_was_written_by_hand_does_not_ask_how_far_mail_was_read(
+    seeker: Seeker, add: Add, now: datetime, days: int
+) -> None:
+    read_until(seeker, now + timedelta(days=days))
+    row, fresh = add("Old", kind=EventKind.SENT, at=now - LONG_AGO), add("Fresh", kind=EventKind.SENT, at=now)
+    assert leave_open(seeker, fresh, now=now).problems != ()
+    assert [one.id for one in let_go(seeker, [row, fresh], now=now).applications] == [row.id]
+
+
+def test_left_open_by_hand_without_any_mail(seeker: Seeker, add: Add, now: datetime) -> None:
+    row = add(kind=EventKind.SENT, at=now - LONG_AGO)
+    change = leave_open(seeker, row, now=now)
+    assert (change.problems, change.application) == ((), row)
+    assert Application.objects.of(seeker).get(id=row.id).left_open_on == date(2026, 2, 18)
+
+
+@pytest.mark.parametrize("days", [-50, 0, 8])
+def test_any_word_that_was_not_known_opens_again_what_was_written_by_hand(
+    seeker: Seeker, add: Add, now: datetime, days: int
+) -> None:
+    row = add(kind=EventKind.SENT, at=now - LONG_AGO)
+    let_go(seeker, [row], now=now)
+    at = now + timedelta(days=days)
+    record_event(seeker, row, kind=EventKind.INTERVIEW, at=at, now=now + timedelta(days=9))
+    assert (outcomes(seeker, row), differences(seeker)) == (["open"], ())
+    found = application(seeker, row.id)
+    assert found
+    assert found.closes_on == (at + timedelta(days=21)).date()

@@ -204,6 +204,22 @@ def test_undone_setting_aside_lets_the_fact_count_again(
     assert differences(seeker) == ()
 
 
+def test_undone_setting_aside_after_an_undone_correction_lets_the_fact_count_again(
+    seeker: Seeker, add: Add, record: Record, now: datetime
+) -> None:
+    row = add("Northwind")
+    event = record(row, EventKind.SENT)
+    correction = act_of(correct_event(seeker, event, kind=EventKind.OFFER, now=now + timedelta(days=2)))
+    take_back(correction, now + timedelta(days=3))
+    act = open_act(seeker, ActKind.DISMISSED, now + timedelta(days=4))
+    withdraw([event], act)
+
+    take_back(act, now + timedelta(days=5))
+
+    assert counting_events(seeker, row.id)[-1] == event
+    assert differences(seeker) == ()
+
+
 def test_undone_removal_brings_it_back(seeker: Seeker, add: Add, now: datetime) -> None:
     row = add("Northwind")
     act = act_of(remove_application(seeker, row, now=now + timedelta(days=1)))

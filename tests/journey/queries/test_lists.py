@@ -5,10 +5,22 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from tests.by_mail import told_by_mail
 
 from onward.accounts.models import Seeker
 from onward.journey.models import Act, Application, Event
-from onward.journey.queries import Order, application, applications, companies, find_application
+from onward.journey.queries import (
+    Order,
+    application,
+    applications,
+    companies,
+    find_application,
+    live_applications,
+    open_now,
+    silent_now,
+    stands_unanswered,
+    unanswered_now,
+)
 from onward.journey.states import EventKind, Outcome, Stage
 
 pytestmark = pytest.mark.django_db
@@ -61,10 +73,57 @@ def test_list_narrowed(seeker: Seeker, add: Add, record: Record, now: datetime) 
 
     assert names(applications(seeker, outcome=Outcome.CONSIDERING)) == ["Halden"]
     assert names(applications(seeker, outcome=Outcome.OPEN)) == ["Müller GmbH", "Northwind"]
-    assert names(applications(seeker, silent=True)) == ["Northwind"]
-    assert names(applications(seeker, silent=False)) == ["Müller GmbH", "Halden"]
+    unanswered = [row for row in applications(seeker) if stands_unanswered(seeker, row, now)]
+    assert names(unanswered) == ["Northwind"]
     assert names(applications(seeker, stage=Stage.INTERVIEW)) == ["Müller GmbH"]
+    assert names(applications(seeker, stage=Stage.APPLIED)) == ["Northwind"]
+    assert names(applications(seeker, stage=Stage.NONE)) == ["Halden"]
     assert names(applications(seeker, after=now + timedelta(days=1))) == ["Müller GmbH"]
+
+
+def test_of_a_no_alone_nobody_knows_how_far_it_came(seeker: Seeker, add: Add, record: Record, now: datetime) -> None:
+    record(add("Only a no", kind=EventKind.REJECTION, at=now), EventKind.FEEDBACK)
+    record(add("Both", kind=EventKind.SENT, at=now), EventKind.REJECTION)
+    assert names(applications(seeker, stage=Stage.APPLIED)) == ["Both"]
+    assert names(applications(seeker, stage=Stage.UNKNOWN)) == ["Only a no"]
+
+
+MOMENTS = [None, timedelta(days=-100), timedelta(days=9), timedelta(days=200)]
+
+
+@pytest.mark.parametrize("read_days", MOMENTS)
+@pytest.mark.parametrize("days", [-100, 9, 10, 21, 40, 200])
+def test_database_says_of_silence_what_is_said_of_each(
+    seeker: Seeker,
+    add: Add,
+    record: Record,
+    now: datetime,
+    *,
+    read_days: timedelta | None,
+    days: int,
+) -> None:
+    for make in (told_by_mail, lambda row: row):
+        make(add("Sent", kind=EventKind.SENT, at=now - timedelta(days=20)))
+        make(add("No day", kind=EventKind.SENT))
+        make(add("Considered"))
+        make(add("Offer", kind=EventKind.OFFER, at=now))
+        talk = add("Talk", kind=EventKind.SENT, at=now - timedelta(days=20))
+        record(talk, EventKind.INTERVIEW, days=0)
+        record(make(talk), EventKind.SENT, days=1)
+        refused = add("Refused", kind=EventKind.SENT, at=now - timedelta(days=20))
+        record(refused, EventKind.REJECTION)
+        make(refused)
+    seeker.mail_read_until = None if read_days is None else now + read_days
+    at = now + timedelta(days=days)
+    rows = live_applications(seeker)
+    unanswered = {row.id for row in rows if stands_unanswered(seeker, row, at)}
+    assert set(rows.filter(unanswered_now(seeker, at)).values_list("id", flat=True)) == unanswered
+    assert set(rows.filter(silent_now(seeker, at)).values_list("id", flat=True)) == unanswered
+    alive = {row.id for row in rows if row.outcome in {Outcome.OPEN, Outcome.OFFER}} - unanswered
+    assert set(rows.filter(open_now(seeker, at)).values_list("id", flat=True)) == alive
+    by_hand = rows.filter(from_mail=False, id__in=unanswered).select_related("company")
+    named = sorted(row.company.name for row in by_hand if row.company)
+    assert named == ["Sent"] * (days >= 10) + ["Talk"] * (days >= 22)
 
 
 @pytest.mark.parametrize(

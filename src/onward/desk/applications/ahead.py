@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
+from onward.desk.applications.standing import until_of
 from onward.desk.applications.story import Told
 from onward.journey.standing import A_NO, Standing, is_silent
 from onward.journey.states import EventKind, Outcome
@@ -35,9 +36,9 @@ class Step:
 class Ahead:
     """What comes next. apply_by: the last day.
 
-    silent_on: from when no answer is to be expected. is_silent: mail was read until then, and there was none. rests:
-    the person let it be. is_left_open: they leave it open, though it is silent.
-    read_until: the day to which mail was read, None where none was.
+    silent_on: from when no answer is to be expected. is_silent: it is known until then, and there was none. rests: the
+    person let it be. is_left_open: they leave it open, though it is silent.
+    read_until: the day to which mail was read; None where none was, or where no mail tells of this application.
     """
 
     apply_by: date | None
@@ -56,7 +57,8 @@ def look_ahead(seeker: Seeker, told: Told, now: datetime) -> Ahead:
     today = now.astimezone(zone).date()
     standing, deadline = told.standing, told.application.deadline_on
     undecided = standing.outcome in {Outcome.CONSIDERING, Outcome.OPEN}
-    quiet = is_silent(standing.outcome, standing.closes_on, seeker.mail_read_until)
+    until = until_of(seeker, standing, now)
+    quiet = is_silent(standing.outcome, standing.closes_on, until)
     waits = told.state.waits
     return Ahead(
         apply_by=deadline if deadline and deadline >= today and undecided else None,
@@ -64,16 +66,21 @@ def look_ahead(seeker: Seeker, told: Told, now: datetime) -> Ahead:
         is_silent=not waits and quiet,
         rests=not waits and standing.outcome is Outcome.SILENCE,
         is_left_open=told.application.left_open_on is not None and told.application.left_open_on == standing.closes_on,
-        read_until=day_of(seeker.mail_read_until, zone),
+        read_until=day_of(seeker.mail_read_until, zone) if standing.from_mail else None,
         steps=() if waits else steps_for(standing.outcome),
-        may_ask=not waits and bool(told.people) and may_ask(standing, now),
+        may_ask=not waits and bool(told.people) and may_ask(standing, until),
     )
 
 
-def may_ask(standing: Standing, now: datetime) -> bool:
-    """Whether it is time to ask how things stand: undecided, and no word for `PATIENCE`, nor any still to come."""
+def may_ask(standing: Standing, until: datetime | None) -> bool:
+    """Whether it is time to ask how things stand: undecided, and no word for `PATIENCE`, nor any still to come.
+
+    until: when that is known.
+    """
     last = standing.last_heard_at
-    return standing.outcome is Outcome.OPEN and last is not None and last + PATIENCE <= now
+    if standing.outcome is not Outcome.OPEN or last is None or until is None:
+        return False
+    return last + PATIENCE <= until
 
 
 def steps_for(outcome: Outcome) -> tuple[Step, ...]:

@@ -69,7 +69,10 @@ CHOOSABLE = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to see of the list; empty: all of it. after_no: only where a no was told, whatever came of it."""
+    """What to see of the list; empty: all of it. after_no: only where a no was told, whatever came of it.
+
+    past: also what ended before the person began afresh.
+    """
 
     text: str = ""
     outcome: str = ""
@@ -77,6 +80,7 @@ class Choice:
     channel: str = ""
     since: str = ""
     after_no: bool = False
+    past: bool = False
     sort: Sort = Sort.STANDING
     page: int = 1
 
@@ -84,6 +88,11 @@ class Choice:
     def narrows(self) -> bool:
         """Whether it leaves anything out."""
         return bool(self.text or self.outcome or self.stage or self.channel or self.since or self.after_no)
+
+    @property
+    def asks_for_past(self) -> bool:
+        """Whether it looks for what may have ended long ago: then all of it is found, whatever is out of sight."""
+        return bool(self.text or self.outcome or self.after_no or self.since == Since.EARLIER)
 
     @property
     def narrows_further(self) -> bool:
@@ -99,6 +108,7 @@ class Choice:
             "channel": self.channel,
             "since": self.since,
             "after_no": "yes" if self.after_no else "",
+            "past": "yes" if self.past else "",
             "sort": "" if self.sort is Sort.STANDING else self.sort.value,
             "words": KEPT if self.text else "",
             "page": str(self.page) if self.page > 1 else "",
@@ -108,6 +118,10 @@ class Choice:
     def at_page(self, page: int) -> "Choice":
         """The same, another page of it."""
         return replace(self, page=page)
+
+    def with_past(self, *, past: bool) -> "Choice":
+        """The same from its first page, with what ended before the person began afresh or without it."""
+        return replace(self, past=past, page=1)
 
 
 def read_choice(sent: Mapping[str, str], text: str) -> Choice:
@@ -121,6 +135,7 @@ def read_choice(sent: Mapping[str, str], text: str) -> Choice:
         channel=chosen["channel"],
         since=chosen["since"],
         after_no=sent.get("after_no") == "yes",
+        past=sent.get("past") == "yes",
         sort=Sort(chosen["sort"] or Sort.STANDING),
         page=min(int(page), LAST_PAGE) if page.isascii() and page.isdigit() and len(page) < 9 else 1,  # noqa: PLR2004
     )

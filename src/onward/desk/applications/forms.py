@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from onward.accounts.once import OnceForm
 from onward.journey.actions.inputs import TEXT_LENGTH, URL_LENGTH
 from onward.journey.models import NAME_LENGTH, Application
 from onward.journey.states import Channel, EventKind, Stage, may_happen
@@ -30,7 +31,7 @@ class DetailsForm(FactsForm):
     """What is said of an application."""
 
     company = forms.CharField(
-        label=_("Company"), max_length=NAME_LENGTH, error_messages={"required": _("Write the company's name.")}
+        label=_("Company"), max_length=NAME_LENGTH, error_messages={"required": _("Write the company’s name.")}
     )
     role = forms.CharField(label=_("Job title"), max_length=NAME_LENGTH, required=False)
     url = forms.CharField(
@@ -58,7 +59,7 @@ class DetailsForm(FactsForm):
         return form
 
 
-class NewForm(DetailsForm):
+class NewForm(OnceForm, DetailsForm):
     """A new application, and how it began."""
 
     kind = forms.ChoiceField(

@@ -7,8 +7,9 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from onward.accounts.models import Seeker
 from onward.journey.models import Application
-from onward.journey.standing import A_NO, Standing, is_unanswered
+from onward.journey.standing import A_NO, Standing, is_unanswered, known_until
 from onward.journey.states import Outcome, Stage
 
 ALIVE = frozenset({Outcome.OPEN, Outcome.OFFER, Outcome.ACCEPTED})
@@ -34,7 +35,9 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How an application stands. how_far: `after an interview`, empty where that says nothing. waits: for its letter.
+    """How an application stands. waits: for its letter.
+
+    how_far: `after an interview`, empty where that says nothing, or where no event shows it.
 
     on: the day of the last word, None where it is not known or would give a letter away.
     """
@@ -55,15 +58,28 @@ def stored_standing(row: Application) -> Standing:
         row.last_heard_at,
         row.closes_on,
         row.event_count,
+        row.from_mail,
+        row.shows_stage,
     )
 
 
-def state_of(standing: Standing, read_until: datetime | None, on: date | None, *, waits: bool = False) -> State:
-    """How it stands, in words; with waits the standing is that before the letter."""
+def until_of(seeker: Seeker, standing: Standing, now: datetime) -> datetime | None:
+    """Until when one can know what happened in an application that stands like this."""
+    return known_until(seeker.mail_read_until, now, from_mail=standing.from_mail)
+
+
+def stage_told(standing: Standing) -> Stage:
+    """How far an application came, where an event shows it: of a no alone nobody knows."""
+    is_told = standing.shows_stage or standing.furthest_stage is Stage.NONE
+    return standing.furthest_stage if is_told else Stage.UNKNOWN
+
+
+def state_of(standing: Standing, until: datetime | None, on: date | None, *, waits: bool = False) -> State:
+    """How it stands, in words, as far as it is known; with waits the standing is that before the letter."""
     if waits:
         return State(str(WAITING_LABEL), Tone.PLAIN, waits=True)
-    how_far = str(HOW_FAR.get(standing.furthest_stage, ""))
-    if is_unanswered(standing.outcome, standing.closes_on, read_until):
+    how_far = str(HOW_FAR.get(stage_told(standing), ""))
+    if is_unanswered(standing.outcome, standing.closes_on, until):
         return State(str(SILENT_LABEL), Tone.PLAIN, how_far, on)
     label = str(standing.outcome.label)
     if standing.outcome in A_NO:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
 from onward.desk.applications.excerpts import Quote, quote
-from onward.desk.applications.standing import State, state_of, stored_standing
+from onward.desk.applications.last_word import last_word
+from onward.desk.applications.standing import State, state_of, stored_standing, until_of
 from onward.inbox.letters import masked_standing, waiting_events
 from onward.inbox.models import Mail
 from onward.journey.actions.acts import act_of
@@ -77,14 +78,14 @@ def tell(seeker: Seeker, application: Application, now: datetime) -> Told:
     mails = mails_of(seeker, shown)
     zone = zone_of(seeker.time_zone)
     standing = masked_standing([one.event for one in events], keys) if letters else stored_standing(application)
-    on = day_of(standing.last_heard_at, zone)
+    heard_on = day_of(last_word([one.event for one in events], now), zone)
     return Told(
         application=application,
-        state=state_of(standing, seeker.mail_read_until, on, waits=bool(letters)),
+        state=state_of(standing, until_of(seeker, standing, now), heard_on, waits=bool(letters)),
         standing=standing,
         happenings=tuple(tell_event(one, mails, zone, now) for one in shown),
         letters=mail_ids_of(seeker, letters),
-        course_days=_days(standing, zone),
+        course_days=_days(day_of(standing.first_heard_at, zone), heard_on),
         people=tuple(Contact.objects.of(seeker).filter(application=application).order_by("name", "address")),
         papers=papers_of(seeker, application, shown, mails),
         neighbours=neighbours_of(seeker, application),
@@ -164,6 +165,5 @@ def neighbours_of(seeker: Seeker, application: Application) -> tuple[Application
     return tuple(rows.select_related("company").order_by("-id")[:MOST_NEIGHBOURS])
 
 
-def _days(standing: Standing, zone: ZoneInfo) -> int:
-    first, last = day_of(standing.first_heard_at, zone), day_of(standing.last_heard_at, zone)
+def _days(first: date | None, last: date | None) -> int:
     return (last - first).days if first and last else 0

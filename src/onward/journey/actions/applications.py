@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
+from onward.accounts.ids import new_id
 from onward.accounts.models import Seeker
 from onward.core.problems import Problem
 from onward.journey.actions.acts import Change, hold, not_found, open_act, write_down
@@ -41,16 +42,20 @@ class ApplicationFields(OtherFields, total=False):
     company: str
 
 
-def add_application(
+def add_application(  # noqa: PLR0913  # an application has many sides
     seeker: Seeker,
     *,
     company: str,
     kind: EventKind = EventKind.CONSIDERING,
     at: datetime | None = None,
+    row_id: UUID | None = None,
     now: datetime,
     **fields: Unpack[OtherFields],
 ) -> Change:
-    """A new application, opened with one event. Without `at` considering begins now, all else is of no known date."""
+    """A new application, opened with one event. Without `at` considering begins now, all else is of no known date.
+
+    row_id: its id; the one that is in the list already under it is given back as it is, with the act that opened it.
+    """
     given = clean_fields({"company": company, **fields})
     problems = [*check_fields(given, now), *check_moment(at, now)]
     if not may_happen(kind, ()):
@@ -59,8 +64,11 @@ def add_application(
         return Change(problems=tuple(problems))
     with transaction.atomic():
         hold(seeker)
+        there = Application.objects.of(seeker).filter(id=row_id).select_related("opened_in").first() if row_id else None
+        if there and find_live(seeker, there.id):
+            return Change(there.opened_in, find_live(seeker, there.id))
         act = open_act(seeker, ActKind.ADDED, now)
-        row = Application(seeker=seeker, opened_in=act)
+        row = Application(seeker=seeker, opened_in=act, id=row_id if row_id and not there else new_id())
         write_down(act, row.id, say(row, {name: value for name, value in given.items() if value}))
         row.save(force_insert=True)
         event = add_hand_event(act, row.id, kind=kind, at=at or (now if kind is EventKind.CONSIDERING else None))

@@ -14,7 +14,7 @@ from onward.journey.actions.acts import Change, hand_key, hold, not_found, open_
 from onward.journey.models import Act, Application, Decision, Event
 from onward.journey.projection import project
 from onward.journey.queries import counting_events, live_applications
-from onward.journey.standing import is_silent
+from onward.journey.standing import is_silent, known_until
 from onward.journey.states import ActKind, Certainty, EventKind, Fact, Origin, Stage
 
 
@@ -38,9 +38,9 @@ def let_go(seeker: Seeker, applications: Iterable[Application], *, now: datetime
         ids = list(dict.fromkeys(row.id for row in applications))
         rows = live_applications(seeker).select_related("company").in_bulk(ids)
         found = [rows[one] for one in ids if one in rows]
-        quiet = [row for row in found if is_silent(row.outcome, row.closes_on, read_until)]
-        problems = _problems(ids, rows, read_until)
-        if not quiet or read_until is None:
+        quiet = [row for row in found if _is_quiet(row, read_until, now)]
+        problems = _problems(ids, rows, frozenset(row.id for row in quiet))
+        if not quiet:
             return Ending(problems=problems)
         act = open_act(seeker, ActKind.LET_GO, now)
         act.changes = {str(row.id): {} for row in quiet}
@@ -62,7 +62,7 @@ def leave_open(seeker: Seeker, application: Application, *, now: datetime) -> Ch
         row = live_applications(seeker).select_related("company").filter(id=application.id).first()
         if row is None:
             return not_found()
-        if row.closes_on is None or not is_silent(row.outcome, row.closes_on, _read_until(seeker)):
+        if row.closes_on is None or not _is_quiet(row, _read_until(seeker), now):
             return Change(problems=(_not_quiet(row),))
         if row.left_open_on == row.closes_on:
             return Change(application=row)
@@ -74,14 +74,21 @@ def leave_open(seeker: Seeker, application: Application, *, now: datetime) -> Ch
         return Change(act, row)
 
 
-def _end(act: Act, row: Application, read_until: datetime) -> None:
+def _is_quiet(row: Application, read_until: datetime | None, now: datetime) -> bool:
+    """Whether no answer is to be expected any more, as far as it is known."""
+    return is_silent(row.outcome, row.closes_on, known_until(read_until, now, from_mail=row.from_mail))
+
+
+def _end(act: Act, row: Application, read_until: datetime | None) -> None:
     """Write into an application that it rests.
 
-    It stands where what is known ends: a word that was there already, but not read, comes behind it and opens it again.
+    It stands behind its last word, and no sooner than where mail was read to: what was there already, but not read,
+    comes behind it and opens it again.
     """
     events = counting_events(act.seeker, row.id)
     # Where the clock is behind the mail, the day is the first on which nothing was to be expected.
-    closed_at = datetime.combine(row.closes_on or read_until.date(), time(), UTC)
+    closed_at = datetime.combine(row.closes_on or act.at.date(), time(), UTC)
+    places = [event.place for event in events if event.place]
     key = hand_key(act, row.id)
     Event.objects.add(
         act.seeker,
@@ -89,7 +96,7 @@ def _end(act: Act, row: Application, read_until: datetime) -> None:
         key=key,
         kind=EventKind.LET_GO,
         at=max(act.at, closed_at),
-        place=max([read_until, *(event.place for event in events if event.place)]),
+        place=max([*places, read_until] if read_until else places, default=act.at),
         stage=Stage.UNKNOWN,
         certainty=Certainty.SAID,
         origin=Origin.HAND,
@@ -98,14 +105,14 @@ def _end(act: Act, row: Application, read_until: datetime) -> None:
     Decision.objects.add(act.seeker, act=act, fact=Fact.TOGETHER, key=key, other=events[0].key)
 
 
-def _problems(ids: list[UUID], rows: dict[UUID, Application], read_until: datetime | None) -> tuple[Problem, ...]:
+def _problems(ids: list[UUID], rows: dict[UUID, Application], quiet: frozenset[UUID]) -> tuple[Problem, ...]:
     """Why some of these are left as they are."""
     found: list[Problem] = []
     for one in ids:
         row = rows.get(one)
         if row is None:
             found += not_found().problems
-        elif not is_silent(row.outcome, row.closes_on, read_until):
+        elif one not in quiet:
             found.append(_not_quiet(row))
     return tuple(found)
 

@@ -60,7 +60,7 @@ class HandFact:
 
     def set_aside_in(self, act: Act) -> Event | None:
         """The event that this act let count no longer, without another in its place."""
-        replaced = {event.replaces_id for event in self.events}
+        replaced = {event.replaces_id for event in self.events if event.recorded_in_id == act.id}
         mine = (event for event in self.events if event.withdrawn_in_id == act.id and event.id not in replaced)
         return next(mine, None)
 

@@ -54,7 +54,7 @@ def clean_line(text: str) -> str:
 def check_company(name: str) -> list[Problem]:
     """What is wrong with the cleaned name of an employer."""
     if not spellings(name):
-        return [Problem(_("Write the company's name."), "company")]
+        return [Problem(_("Write the company’s name."), "company")]
     return check_line(name, "company")
 
 

@@ -10,6 +10,7 @@ from onward.journey.queries.lists import (
     live_applications,
     open_now,
     silent_now,
+    stands_unanswered,
     tallies,
     unanswered_now,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "live_applications",
     "open_now",
     "silent_now",
+    "stands_unanswered",
     "story",
     "tallies",
     "unanswered_now",

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from onward.accounts.models import Seeker
 from onward.core.filing.names import spellings, split_name
 from onward.journey.models import Application, Company, Event, Tally
-from onward.journey.standing import in_order, is_unanswered
+from onward.journey.standing import in_order, is_unanswered, known_until
 from onward.journey.states import Outcome, Stage
 
 PART_OF_ID = re.compile(r"[0-9a-f]{4,32}")
@@ -42,7 +42,6 @@ def applications(  # noqa: PLR0913  # each narrows the list in its own way
     seeker: Seeker,
     *,
     outcome: Outcome | None = None,
-    silent: bool | None = None,
     stage: Stage | None = None,
     text: str | None = None,
     after: datetime | None = None,
@@ -50,20 +49,17 @@ def applications(  # noqa: PLR0913  # each narrows the list in its own way
 ) -> list[Application]:
     """The person's applications with their companies; two queries.
 
-    silent: only those that stand as `No answer`, let rest or not yet, or only the others. text: all its words begin
-    words of the company, role, requisition or note. after: something happened at that moment or later.
+    text: all its words begin words of the company, role, requisition or note. after: something happened at that moment
+    or later.
     """
     rows = live_applications(seeker).order_by(*BY_TIME[order])
     if outcome is not None:
         rows = rows.filter(outcome=outcome)
     if stage is not None:
-        rows = rows.filter(furthest_stage=stage)
+        rows = rows.filter(came_to(stage))
     if after is not None:
         rows = rows.filter(last_heard_at__gte=after)
     found = with_companies(seeker, rows)
-    if silent is not None:
-        until = seeker.mail_read_until
-        found = [row for row in found if is_unanswered(row.outcome, row.closes_on, until) is silent]
     if text and text.strip():
         found = [row for row in found if speaks_of(row, text)]
     return sorted(found, key=name_in_list) if order is Order.COMPANY else found
@@ -140,19 +136,35 @@ def tallies(seeker: Seeker) -> list[Tally]:
     return list(Tally.objects.of(seeker).order_by("-counted_at", "-id"))
 
 
-def open_now(seeker: Seeker) -> Q:
-    """The applications whose answer is still to be expected, as far as mail was read, and the offers."""
-    return Q(outcome=Outcome.OFFER) | (Q(outcome=Outcome.OPEN) & ~silent_now(seeker))
+def came_to(stage: str) -> Q:
+    """The applications whose events show that they came this far; `unknown`: those of which none shows it."""
+    if stage == Stage.UNKNOWN:
+        return Q(shows_stage=False) & ~Q(furthest_stage=Stage.NONE)
+    return Q(furthest_stage=stage, shows_stage=stage != Stage.NONE)
 
 
-def silent_now(seeker: Seeker) -> Q:
-    """The open applications from which no answer is to be expected any more; none before any mail was read."""
-    if seeker.mail_read_until is None:
-        return Q(pk__in=())
-    day = seeker.mail_read_until.astimezone(UTC).date()
-    return Q(outcome=Outcome.OPEN, closes_on__isnull=False, closes_on__lte=day)
+def stands_unanswered(seeker: Seeker, row: Application, now: datetime) -> bool:
+    """Whether a stored application stands as `No answer` at this moment."""
+    until = known_until(seeker.mail_read_until, now, from_mail=row.from_mail)
+    return is_unanswered(row.outcome, row.closes_on, until)
 
 
-def unanswered_now(seeker: Seeker) -> Q:
+def open_now(seeker: Seeker, now: datetime) -> Q:
+    """The applications whose answer is still to be expected, as far as they are known, and the offers."""
+    return Q(outcome=Outcome.OFFER) | (Q(outcome=Outcome.OPEN) & ~silent_now(seeker, now))
+
+
+def silent_now(seeker: Seeker, now: datetime) -> Q:
+    """The open applications from which no answer is to be expected any more, each as far as it is known.
+
+    What `known_until` says, as the database is asked for it.
+    """
+    closed = Q(from_mail=False, closes_on__lte=now.astimezone(UTC).date())
+    if seeker.mail_read_until:
+        closed |= Q(from_mail=True, closes_on__lte=seeker.mail_read_until.astimezone(UTC).date())
+    return Q(outcome=Outcome.OPEN, closes_on__isnull=False) & closed
+
+
+def unanswered_now(seeker: Seeker, now: datetime) -> Q:
     """What `is_unanswered` says, as the database is asked for it: silent, or let rest since."""
-    return Q(outcome=Outcome.SILENCE) | silent_now(seeker)
+    return Q(outcome=Outcome.SILENCE) | silent_now(seeker, now)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 from onward.accounts.models import Seeker
 from onward.journey.models import Application, Event, Evidence
 from onward.journey.queries.lists import counting_events, live_applications
-from onward.journey.standing import is_silent
+from onward.journey.standing import is_silent, known_until
 from onward.journey.states import Certainty, EventKind, Outcome, Stage
 
 NO_MESSAGES: Mapping[str, str] = MappingProxyType({})
@@ -66,15 +66,21 @@ def story(seeker: Seeker, application: Application) -> ApplicationStory:
 
 
 def as_contract(
-    seeker: Seeker, message_ids: Mapping[str, str] = NO_MESSAGES, *, only: Collection[UUID] | None = None
+    seeker: Seeker,
+    message_ids: Mapping[str, str] = NO_MESSAGES,
+    *,
+    now: datetime,
+    only: Collection[UUID] | None = None,
 ) -> list[dict[str, object]]:
     """Applications of the list as `onward applications --json` prints them, oldest first; two queries for any number.
 
-    message_ids: key of an event → Message-ID; what was written by hand has none. only: these applications.
+    message_ids: key of an event → Message-ID; what was written by hand has none. now: to when silence is counted where
+    no mail tells of an application. only: these applications.
     """
     events = events_as_contract(seeker, message_ids, only)
     rows = live_applications(seeker).order_by(F("first_heard_at").asc(nulls_last=True), "id")
-    columns = ("id", "company__name", "role", "requisition", "outcome", "furthest_stage", "closes_on")
+    columns = ("id", "company__name", "role", "requisition", "outcome", "furthest_stage", "closes_on", "from_mail")
+    read_until = seeker.mail_read_until
     wanted = None if only is None else set(only)
     return [
         {
@@ -82,19 +88,19 @@ def as_contract(
             "company": company,
             "role": role or None,
             "requisition": requisition or None,
-            "outcome": public_outcome(seeker, outcome, closes_on),
+            "outcome": public_outcome(outcome, closes_on, known_until(read_until, now, from_mail=from_mail)),
             "standing": outcome,
             "furthest_stage": stage or Stage.UNKNOWN.value,
             "events": events[row_id.hex],
         }
-        for row_id, company, role, requisition, outcome, stage, closes_on in rows.values_list(*columns)
+        for row_id, company, role, requisition, outcome, stage, closes_on, from_mail in rows.values_list(*columns)
         if wanted is None or row_id in wanted
     ]
 
 
-def public_outcome(seeker: Seeker, outcome: str, closes_on: date | None) -> str:
-    """How an application stands in the words of the contract, silence counted to the newest mail."""
-    if is_silent(outcome, closes_on, seeker.mail_read_until):
+def public_outcome(outcome: str, closes_on: date | None, until: datetime | None) -> str:
+    """How an application stands in the words of the contract, silence counted to the moment until which it is known."""
+    if is_silent(outcome, closes_on, until):
         return SILENCE
     return PUBLIC_OUTCOME.get(Outcome(outcome), outcome)
 

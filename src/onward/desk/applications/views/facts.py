@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from onward.accounts.answers import seeker_of
 from onward.accounts.days import moment_of, zone_of
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.desk.applications.forms import DayForm, KindForm
 from onward.desk.applications.story import Happening, tell
 from onward.desk.applications.views.visits import event_of, go_to, tell_done
@@ -48,7 +48,8 @@ def kinds_for(happenings: Iterable[Happening]) -> Kinds:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, event_id: UUID) -> HttpResponse:
     """One fact with all that can be put right about it; `what` names the one thing that is sent."""
-    seeker, now = seeker_of(request), timezone.now()
+    seeker = seeker_of(request)
+    now = look_at(seeker)
     event, row = event_of(seeker, event_id)
     told = tell(seeker, row, now)
     one = next((one for one in told.happenings if one.event.id == event.id), None)

@@ -38,6 +38,7 @@ def applications(request: HttpRequest) -> HttpResponse:
         "listing": listing,
         "before": choice.at_page(listing.page - 1).address or "page=1" if listing.page > 1 else "",
         "after": choice.at_page(listing.page + 1).address if listing.page < listing.pages else "",
+        "with_past": choice.with_past(past=not choice.past).address,
         "outcomes": choices.OUTCOMES,
         "stages": choices.STAGES,
         "channels": Channel.choices,

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from onward.accounts.answers import seeker_of
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.core.problems import Problem
 from onward.desk.applications.forms import WordsForm
 from onward.desk.applications.story import neighbours_of, tell
@@ -30,7 +30,8 @@ NEW = "new"
 @require_http_methods(SHOWN)
 def move_fact(request: HttpRequest, event_id: UUID) -> HttpResponse:
     """Say which application a fact belongs to: one that is looked for by name, or one of its own."""
-    seeker, now = seeker_of(request), timezone.now()
+    seeker = seeker_of(request)
+    now = look_at(seeker)
     event, row = event_of(seeker, event_id)
     form = WordsForm(request.POST if request.method == "POST" else None)
     chosen = request.POST.get("to", "")
@@ -49,7 +50,8 @@ def move_fact(request: HttpRequest, event_id: UUID) -> HttpResponse:
 @require_http_methods(SHOWN)
 def merge_with(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Make this application and another one, looked for by name, one."""
-    seeker, now = seeker_of(request), timezone.now()
+    seeker = seeker_of(request)
+    now = look_at(seeker)
     row = application_of(seeker, application_id)
     form = WordsForm(request.POST if request.method == "POST" else None)
     chosen = request.POST.get("other", "")
@@ -67,7 +69,8 @@ def merge_with(request: HttpRequest, application_id: UUID) -> HttpResponse:
 @require_http_methods(SHOWN)
 def split_off(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Make an application of its own of some facts of this one."""
-    seeker, now = seeker_of(request), timezone.now()
+    seeker = seeker_of(request)
+    now = look_at(seeker)
     row = application_of(seeker, application_id)
     told = tell(seeker, row, now)
     form = PlainForm(request.POST if request.method == "POST" else None)
