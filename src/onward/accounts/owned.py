@@ -1,7 +1,9 @@
 """Rows that belong to a person: never read without saying whose they are."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -21,6 +23,12 @@ class UnscopedReadError(TypeError):
         super().__init__(type(self).__doc__)
 
 
+@lru_cache(maxsize=1024)
+def _rows_of(model: type[models.Model], using: str | None, seeker_id: UUID | None) -> models.QuerySet[Any]:
+    """A question that is asked many times on every page, and never answered itself: each asks a copy of it."""
+    return models.QuerySet(model, using=using).filter(seeker_id=seeker_id)
+
+
 class OwnedManager(models.Manager[Row]):
     """The way to the rows of one person; it knows no other."""
 
@@ -30,7 +38,8 @@ class OwnedManager(models.Manager[Row]):
 
     def of(self, seeker: "Seeker") -> models.QuerySet[Row]:
         """The rows of this person."""
-        return self._unguarded().filter(seeker=seeker)
+        rows: models.QuerySet[Row] = _rows_of(self.model, self._db, seeker.pk)
+        return rows.all()
 
     def add(self, seeker: "Seeker", **values: Any) -> Row:  # noqa: ANN401  # columns are of all types
         """Store one new row of this person's."""
