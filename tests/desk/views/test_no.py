@@ -117,7 +117,7 @@ def test_no_can_be_taken_back_from_the_next_page(client: Client, seeker: Seeker)
     undo = re.findall(r'action="(/me/done/[0-9a-f-]+/undo)"', client.get(page).text)
     assert (len(undo), client.post(undo[0]).status_code, applications(seeker)) == (1, 303, [])
     text = client.get(page).text
-    assert "This is no longer a no in your record. What you wrote stays here." in text
+    assert "In your record this is no longer a no. What you wrote stays here, if you want to read it." in text
 
 
 def test_said_twice_is_one_no(client: Client, seeker: Seeker) -> None:

@@ -49,7 +49,7 @@ def test_search_asks_the_same_number_of_questions(
     for number in range(count):
         add(f"North {number}")
     client.post("/search", {"text": "north"})
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.post("/search", {"text": "north"})
 
 

@@ -36,7 +36,7 @@ def test_today_while_the_first_mail_is_read(client: Client, seeker: Seeker, now:
 
 
 def test_today_tells_what_is_alive(client: Client, add: Add) -> None:
-    add("Northwind")
+    add("Northwind", at=timezone.now())
     text = client.get("/").text
     assert ("One application is alive." in text, "Northwind" in text) == (True, True)
 
@@ -174,6 +174,12 @@ def test_day_is_told_as_seen_from_today(now: datetime, days: int, told: str) -> 
 
 def test_day_long_ago_is_told_by_its_date_and_none_not_at_all(now: datetime) -> None:
     assert (told_day(now.date() - timedelta(days=7), now.date()), told_day(None, now.date())) == ("from 13 March", "")
+
+
+def test_day_of_another_year_is_told_with_it(now: datetime) -> None:
+    today = now.date()
+    told = [told_day(today.replace(year=year), today) for year in (2025, 2027)]
+    assert told == ["from 20 March 2025", "Saturday, 20 March 2027"]
 
 
 def test_today_of_a_stranger_knows_nothing(stranger: Client, add: Add) -> None:

@@ -29,9 +29,9 @@ class Day:
 
     is_over: the person had enough of it; only what has this day as its date is told then. is_soft: it follows a no.
     has_ended: the search is over, and nothing is offered any more. is_time_to_stop: the hour they chose has come.
-    employers: how many wrote letters that wait; held_until: when they are told of again, where the person let them
-    wait. win: of theirs, where the record tells nothing that went well. all_on_one: a single application carries
-    everything, and has for a week.
+    employers: how many wrote letters that wait; letters: how many these are; held_until: when they are told of again,
+    where the person let them wait. win: of theirs, where the record tells nothing that went well. all_on_one: a single
+    application carries everything, and has for a week.
     """
 
     on: date
@@ -40,6 +40,7 @@ class Day:
     has_ended: bool = False
     is_time_to_stop: bool = False
     employers: int = 0
+    letters: int = 0
     held_until: datetime | None = None
     to_do: tuple[ToDo, ...] = ()
     ahead: tuple[Line, ...] = ()
@@ -78,6 +79,7 @@ def the_day(seeker: Seeker, *, now: datetime, real: datetime, even_over: bool = 
         has_ended=has_ended,
         is_time_to_stop=not has_ended and is_time_to_stop(preference.stop_time, real, zone),
         employers=0 if held else employer_count(letters),
+        letters=0 if held else len(letters),
         held_until=held if letters else None,
         to_do=things,
         ahead=tuple(line for line in dated if key_of(line) not in shown),

@@ -83,7 +83,7 @@ def test_done_asks_the_same_however_many_there_are(
     for number in range(count):
         add(f"Northwind {number}")
     client.get("/me/done")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert client.get("/me/done").text.count('<button class="button plain">Undo') == count
 
 

@@ -79,7 +79,7 @@ def test_me_asks_the_same_however_many_there_are(
     for number in range(count):
         OwnAddress.objects.add(seeker, address=f"{number}@vale.example", standing=AddressStanding.GUESSED)
     client.get("/me")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/me")
 
 
