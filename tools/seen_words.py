@@ -15,7 +15,9 @@ TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 TRANSLATED_IN_TAG = re.compile(
     r"""^\{%\s*(?:translate|trans)\s+(["'])(.*?)\1|(?:_\(|default:|yesno:|pluralize:)\s*(["'])(.*?)\3""", re.DOTALL
 )
-TRANSLATES = frozenset({"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"})
+TRANSLATES = frozenset(
+    {"_", "_l", "_lazy", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+)
 NOT_OURS = ("text", "url")
 """What a source says is the title of somebody else's work."""
 

@@ -83,7 +83,7 @@ def test_offer_after_a_no_closes_softly(box: Box, seeker: Seeker, now: datetime)
     record_event(seeker, home, kind=EventKind.OFFER, at=now, now=now)
     told = follow(again(recovery), now=now)
     assert (told.is_over, told.kind, is_whole(recovery)) == (True, NoKind.REJECTION, True)
-    assert no_of(seeker, home) is None
+    assert no_of(seeker, home, now) is None
 
 
 def test_no_that_takes_another_kind_stays_a_no(box: Box, seeker: Seeker, now: datetime) -> None:
@@ -178,7 +178,11 @@ def test_no_after_a_new_invitation_is_another_one(seeker: Seeker, now: datetime)
     record_event(seeker, home, kind=EventKind.REJECTION, at=now, now=now)
     second = open_recovery(seeker, home, now=now)
     assert second is not None
-    assert (second == first, placed(second).stage, placed(again(first)).is_over) == (False, Stage.INTERVIEW, True)
+    assert (second == first, placed(second, now).stage, placed(again(first), now).is_over) == (
+        False,
+        Stage.INTERVIEW,
+        True,
+    )
     assert open_recovery(seeker, home, now=now) == second
 
 
@@ -188,13 +192,13 @@ def test_no_after_silence_goes_on_in_what_was_begun(seeker: Seeker, box: Box, no
     seeker.save()
     home = box.home("sent")
     recovery = begin(seeker, home, now)
-    assert (recovery.kind, placed(again(recovery)).kind) == (NoKind.SILENCE, NoKind.SILENCE)
+    assert (recovery.kind, placed(again(recovery), now).kind) == (NoKind.SILENCE, NoKind.SILENCE)
     box.take_in(box.write("late", Kind.REJECTION, -1, thread=("sent",)), now=now)
     # The letter waits: nothing of it is told, not even that it is no silence any more.
-    assert (placed(again(recovery)).kind, placed(again(recovery)).is_over) == (NoKind.SILENCE, False)
+    assert (placed(again(recovery), now).kind, placed(again(recovery), now).is_over) == (NoKind.SILENCE, False)
     assert open_recovery(seeker, home, now=now) is None
     open_letter(seeker, key="late", now=now)
-    assert (placed(again(recovery)).kind, placed(again(recovery)).is_over) == (NoKind.REJECTION, False)
+    assert (placed(again(recovery), now).kind, placed(again(recovery), now).is_over) == (NoKind.REJECTION, False)
     assert open_recovery(seeker, home, now=now) == recovery
 
 
@@ -212,7 +216,7 @@ def test_one_letter_about_two_applications_is_two(seeker: Seeker, now: datetime,
     other = by_hand(seeker, now, role="Baker", company="Copse Water")
     first, second = begin(seeker, one, now), begin(seeker, other, now)
     assert first != second
-    assert [placed(row).application.id for row in (first, second)] == [one.id, other.id]
+    assert [placed(row, now).application.id for row in (first, second)] == [one.id, other.id]
     assert box.seeker == seeker
 
 
@@ -233,9 +237,9 @@ def test_talk_that_was_to_come_does_not_take_the_no_back(seeker: Seeker, now: da
     record_event(seeker, home, kind=EventKind.REJECTION, at=now, now=now + timedelta(hours=1))
     recovery = open_recovery(seeker, home, now=now)
     assert recovery is not None
-    assert placed(recovery).is_over is False
+    assert placed(recovery, now).is_over is False
     record_event(seeker, home, kind=EventKind.INTERVIEW, at=now + timedelta(days=2), now=now + timedelta(days=2))
-    assert placed(recovery).is_over is True
+    assert placed(recovery, now).is_over is True
 
 
 def test_history_opens_nothing(box: Box, seeker: Seeker, now: datetime) -> None:

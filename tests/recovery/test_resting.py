@@ -1,6 +1,6 @@
 """Whether writing rests today."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from tests.recovery.walk import A_DAY, Walk, begin_walk
 from onward.accounts.models import Seeker
 from onward.recovery.actions import keep_step, keep_unfinished
 from onward.recovery.gating import Rating
-from onward.recovery.resting import writing_rests
+from onward.recovery.resting import heavy_today, writing_rests
 
 PAUSE = ("feeling", "forecast", "hold", "let_out", "someone", "breathing", "writing", "away")
 UTC_ZONE = ZoneInfo("UTC")
@@ -34,8 +34,6 @@ def walk(seeker: Seeker, settings: Settings, now: datetime) -> Walk:
         ("three_lines", 3, 5, True),
         ("writing", 5, 6, False),
         ("writing", 9, None, False),
-        # How strong a feeling is, is no exercise.
-        ("feeling", 3, 9, False),
     ],
 )
 def test_it_rests_after_what_was_too_much(
@@ -47,6 +45,19 @@ def test_it_rests_after_what_was_too_much(
 ) -> None:
     keep_step(walk.recovery, step, {}, rating=Rating(before, after), now=walk.now)
     assert writing_rests(walk.seeker, walk.now, UTC_ZONE) == rests
+
+
+def test_how_strong_a_feeling_is_is_no_exercise(walk: Walk) -> None:
+    walk.send("feeling", feelings=["sad"], weight="10", before="3", after="9")
+    assert (len(walk.rows("feeling")), writing_rests(walk.seeker, walk.now, UTC_ZONE)) == (1, False)
+
+
+def test_what_was_too_much_is_told_by_its_no_the_last_one(walk: Walk, settings: Settings) -> None:
+    other = begin_walk(walk.seeker, settings, walk.now, company="Elm", client=walk.client)
+    keep_step(walk.recovery, "thought", {}, rating=Rating(3, 9), now=walk.now)
+    keep_step(other.recovery, "writing", {}, rating=Rating(3, 9), now=walk.now + timedelta(minutes=1))
+    keep_step(walk.recovery, "writing", {}, rating=Rating(3, 4), now=walk.now + timedelta(minutes=2))
+    assert heavy_today(walk.seeker, walk.now, UTC_ZONE) == other.recovery_id
 
 
 def test_it_rests_until_midnight_where_the_person_is(walk: Walk) -> None:

@@ -105,7 +105,9 @@ def test_how_it_is_now_is_asked_some_days_after_a_forecast(walk: Walk) -> None:
     walk.send("forecast", expected="7")
     (one,) = suggestions(walk.seeker, walk.now + 3 * A_DAY)
     assert (one.kind, one.title, one.url) == ("plan", "And how is it now?", f"/after/{walk.recovery_id}")
-    assert "Copse Water" in one.why
+    assert one.why == (
+        "Some days ago you wrote down how you expected to feel about Copse Water. Say how it is, if you like."
+    )
 
 
 def test_number_of_queries_does_not_grow(seeker: Seeker, now: datetime) -> None:

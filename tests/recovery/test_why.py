@@ -16,7 +16,7 @@ from onward.recovery.why import TheirReason, their_reasons
 
 def test_reason_in_a_mail_is_told_with_its_sort(seeker: Seeker, now: datetime) -> None:
     box = take_in_reasons(seeker, now, "skills", 1)
-    told = no_of(seeker, box.home("skills0"))
+    told = no_of(seeker, box.home("skills0"), now)
     assert told is not None
     mail = Mail.objects.of(seeker).get(key="skills0")
     assert their_reasons(seeker, told) == (TheirReason("Reason 0 of skills.", LessonTheme.SKILLS, mail.id),)
@@ -24,7 +24,7 @@ def test_reason_in_a_mail_is_told_with_its_sort(seeker: Seeker, now: datetime) -
 
 def test_reason_of_another_application_is_not_told(seeker: Seeker, now: datetime) -> None:
     box = take_in_reasons(seeker, now, "skills", 2)
-    told = no_of(seeker, box.home("skills1"))
+    told = no_of(seeker, box.home("skills1"), now)
     assert told is not None
     assert [reason.text for reason in their_reasons(seeker, told)] == ["Reason 1 of skills."]
 
@@ -35,7 +35,7 @@ def test_feedback_that_came_later_tells_a_reason_as_well(seeker: Seeker, now: da
     reading = box.write("later", Kind.FEEDBACK, 0, **sides)
     evidence = (*reading.evidence, Evidence("reason", "Your SQL was weaker."))
     box.take_in(replace(reading, reason=Reason(Theme.SKILLS, "Your SQL was weaker."), evidence=evidence), now=now)
-    told = no_of(seeker, box.home("skills0"))
+    told = no_of(seeker, box.home("skills0"), now)
     assert told is not None
     assert box.home("later") == told.application
     assert [reason.text for reason in their_reasons(seeker, told)] == ["Reason 0 of skills.", "Your SQL was weaker."]
@@ -47,7 +47,7 @@ def test_words_by_hand_are_told_unsorted(seeker: Seeker, now: datetime) -> None:
     assert change.act is not None
     assert change.event is not None
     add_evidence(change.act, change.event, "You were too quiet, she said.")
-    told = no_of(seeker, change.application)
+    told = no_of(seeker, change.application, now)
     assert told is not None
     assert their_reasons(seeker, told) == (TheirReason("You were too quiet, she said.", None, None),)
 
@@ -57,6 +57,6 @@ def test_silence_tells_none(seeker: Seeker, now: datetime) -> None:
     seeker.mail_read_until = now
     change = add_application(seeker, company="Copse Water", kind=EventKind.SENT, at=long_ago, now=long_ago)
     assert change.application is not None
-    told = no_of(seeker, change.application)
+    told = no_of(seeker, change.application, now)
     assert told is not None
     assert their_reasons(seeker, told) == ()

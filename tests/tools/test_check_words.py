@@ -217,3 +217,20 @@ def test_names_of_methods_are_not_said_on_pages(text: str) -> None:
 )
 def test_what_we_do_say_is_fine(text: str) -> None:
     assert list(find_said(Seen(1, text), OURS)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "refused"),
+    [
+        ("src/onward/desk/forms.py", """_("the company's name")""", True),
+        ("src/onward/desk/forms.py", """_lazy("the company's name")""", True),
+        ("src/onward/desk/forms.py", """_("the company’s 'own' name")""", False),
+        ("src/onward/desk/forms.py", '''"""A company's name."""''', False),
+        ("src/onward/desk/templates/desk/no.html", """<p>{% translate "the company's name" %}</p>""", True),
+        ("src/onward/plan/content/fr/letters.toml", '''text = "J'accepte."''', False),
+        ("src/onward/plan/content/fr/words.toml", '''text = "J'accepte."''', True),
+        ("docs/words.md.md", "the company's name", False),
+    ],
+)
+def test_straight_apostrophe_is_refused_where_people_read_it(name: str, text: str, refused: bool) -> None:  # noqa: FBT001
+    assert [exception for exception, _ in check_file(name, text, OURS)] == ([f"{name}: '"] if refused else [])

@@ -18,6 +18,8 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 MOST_WORDS = 90
 """What a letter that asks for advice should stay within."""
 LONGEST_NAME = 120
+TELLS_OF_THE_SEARCH = frozenset({DraftKind.REACH_OUT, DraftKind.STRENGTHS})
+"""The letters to people who may not know of it yet."""
 WORD = re.compile(r"\w[\w'’.@/-]*")
 FOR_ALL_GENDERS = re.compile(r"\s*[(\[]?\b[mwdfhxnv](?:\s?[/|]\s?[mwdfhxnv]){1,3}\b[)\]]?", re.IGNORECASE)
 TITLES = frozenset(
@@ -53,12 +55,14 @@ def write_letter(  # noqa: PLR0913  # a letter has many sides, whoever writes na
     own_name: str = "",
     again: bool = False,
     with_detail: bool = True,
+    in_secret: bool = False,
 ) -> Words:
     """A letter of this kind; whatever is not known is not spoken of. A language that is not among ours is English.
 
     stage: how far the application came. to_name: the person's name, empty where only a mailbox is known. role: the
     job that it is about, or that is sought. again: a follow-up after a first one. with_detail: an advice request asks,
-    after its one question, a second one that fits the stage.
+    after its one question, a second one that fits the stage. in_secret: whoever is told that the person looks for work
+    is asked to keep it between them.
     """
     language = language if language in LANGUAGES else "en"
     texts = read_texts(language)
@@ -74,6 +78,8 @@ def write_letter(  # noqa: PLR0913  # a letter has many sides, whoever writes na
         paragraphs = words["again"] if again and "again" in words else words["text"]
         if kind is DraftKind.REACH_OUT and names["role"]:
             paragraphs = [words["sought"], *paragraphs[1:]]
+        if in_secret and kind in TELLS_OF_THE_SEARCH:
+            paragraphs = [*paragraphs, texts["between_us"][register.value]]
     told = [paragraph.format(**names) for paragraph in paragraphs]
     body = "\n\n".join([hello(language, register, to_name), *told, _close(texts, register, own_name)])
     return Words(words.get("subject", given.get("subject", "")).format(**names), f"{body}\n", language)

@@ -90,7 +90,7 @@ class Action(Owned):
     """One thing to do: what, on which day and from when, where or with whom.
 
     week_on: the Monday of the week it stands in, None while it stands in none. moved: how often it went into another
-    week. key: what it was made of, so that it is offered once; its own id where the person wrote it.
+    week. key: what it was made of, so that it is offered once; an id of its own where the person wrote it.
     """
 
     title = models.CharField(max_length=LINE_LENGTH)
@@ -138,7 +138,7 @@ class Strength(Owned):
     """What the person is good at.
 
     evidence: how one sees it. workplace: where. said_by: who says so, where it is not the person. key: what it was
-    made of, so that it is offered once; its own id where the person wrote it.
+    made of, so that it is offered once; an id of its own where the person wrote it.
     """
 
     text = models.CharField(max_length=LINE_LENGTH)

@@ -1,12 +1,10 @@
-"""The addresses of drafts."""
+"""The addresses of drafts; `onward.desk.plan.urls` names the list and the letter itself."""
 
 from django.urls import URLPattern, path
 
 from onward.plan.views import drafts
 
 urlpatterns: list[URLPattern] = [
-    path("drafts", drafts.drafts, name="drafts"),
-    path("drafts/<uuid:draft_id>", drafts.draft, name="draft"),
     path("drafts/<uuid:draft_id>/keep", drafts.keep, name="keep_draft"),
     path("drafts/<uuid:draft_id>/letter.eml", drafts.file, name="draft_file"),
     path("drafts/<uuid:draft_id>/sent", drafts.send, name="draft_sent"),

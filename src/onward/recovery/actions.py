@@ -27,7 +27,7 @@ def open_recovery(seeker: Seeker, application: Application, *, now: datetime) ->
     """
     with transaction.atomic():
         hold(seeker)
-        told = no_of(seeker, application)
+        told = no_of(seeker, application, now)
         if told is None:
             return None
         fact = told.event.key if told.event else ""
@@ -35,7 +35,7 @@ def open_recovery(seeker: Seeker, application: Application, *, now: datetime) ->
         silence = Q(fact="", application=told.application)
         known = rows.filter(Q(fact__in={fact, *same_ending(seeker, told)} - {""}) | silence)
         for row in known.select_related("application", "seeker").order_by("id"):
-            there = placed(row)
+            there = placed(row, now)
             is_same = row.fact == fact or not there.is_over
             if is_same and there.application.id == told.application.id:
                 return row
@@ -116,7 +116,7 @@ def follow(recovery: Recovery, *, now: datetime) -> TheNo:
 
     Gives the no as it is told; nothing is stored where nothing changed.
     """
-    told = placed(recovery)
+    told = placed(recovery, now)
     closed_at = (recovery.closed_at or now) if told.is_over else None
     if (told.application.id, closed_at) == (recovery.application_id, recovery.closed_at):
         return told

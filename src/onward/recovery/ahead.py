@@ -51,11 +51,11 @@ class Base:
         return self.decided >= ENOUGH_TO_TELL
 
 
-def still_alive(seeker: Seeker, besides: Application) -> list[Application]:
+def still_alive(seeker: Seeker, besides: Application, now: datetime) -> list[Application]:
     """The applications that wait for an answer, the one heard of last first; none whose letter waits. Two queries."""
     return list(
         _rows(seeker, besides)
-        .filter(open_now(seeker))
+        .filter(open_now(seeker, now))
         .order_by(F("last_heard_at").desc(nulls_last=True), "-id")[:LISTED]
     )
 

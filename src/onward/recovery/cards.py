@@ -36,12 +36,12 @@ def cards(seeker: Seeker, now: datetime) -> tuple[Card, ...]:
     rows = StepTaken.objects.of(seeker).filter(step=FORECAST, changed_at__gte=since, recovery__closed_at=None)
     newest = rows.select_related("recovery__application").order_by("-changed_at", "-id")[:LOOKED_AT]
     due = [row.recovery for row in newest if is_due(row, now, zone)][:MOST_CARDS]
-    return tuple(_still_asked(seeker, due))
+    return tuple(_still_asked(seeker, due, now))
 
 
-def _still_asked(seeker: Seeker, due: Iterable[Recovery]) -> Iterator[Card]:
+def _still_asked(seeker: Seeker, due: Iterable[Recovery], now: datetime) -> Iterator[Card]:
     for recovery in due:
         recovery.seeker = seeker
-        told = placed(recovery)
+        told = placed(recovery, now)
         if not told.is_over:
             yield Card(recovery, told.application)

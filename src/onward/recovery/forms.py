@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from onward.journey.models import NAME_LENGTH
 from onward.recovery.gating import Rating
 from onward.recovery.states import Feeling
+from onward.shell.fields import ToldForm
 
 LONGEST = 20_000
 """Letters of one answer: far more than anybody writes in a sitting."""
 HEAVIEST = 10
 
 
-class StepForm(forms.Form):
+class StepForm(ToldForm):
     """The questions of one step: nothing has to be answered, unless a step says so."""
 
     def rating(self) -> Rating:
@@ -30,13 +31,13 @@ class StepForm(forms.Form):
         return {name: _shorten(self.data, name, field) for name, field in self.fields.items() if name in self.data}
 
 
-class FeelingForm(forms.Form):
+class FeelingForm(ToldForm):
     """How it is, in plain words."""
 
     feeling = forms.ChoiceField(choices=Feeling.choices)
 
 
-class ChooseForm(forms.Form):
+class ChooseForm(ToldForm):
     """A word to find one no among many."""
 
     text = forms.CharField(

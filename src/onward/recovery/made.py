@@ -1,4 +1,4 @@
-"""What a step makes of what was written in it: lessons, questions to practise, things to do. Kept twice it is one."""
+"""What a step makes of what was written in it: lessons, questions, things to do. Kept twice it is one."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -210,9 +210,7 @@ def _gone(desk: Desk, made: Iterable[MadeLesson | MadeAction], before: Iterable[
 def _sentence(new: list[str]) -> str:
     words: dict[str, Callable[[int], str]] = {
         "lesson": lambda number: ngettext("%(number)d lesson", "%(number)d lessons", number),
-        "question": lambda number: ngettext(
-            "%(number)d question to practise", "%(number)d questions to practise", number
-        ),
+        "question": lambda number: ngettext("%(number)d question", "%(number)d questions", number),
         "action": lambda number: ngettext("%(number)d thing to do", "%(number)d things to do", number),
     }
     told = [words[sort](new.count(sort)) % {"number": new.count(sort)} for sort in words if sort in new]

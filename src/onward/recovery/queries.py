@@ -17,14 +17,16 @@ from onward.journey.models import Application, Event, Evidence
 from onward.journey.queries import application as find_live
 from onward.journey.queries import counting_events, live_applications, silent_now
 from onward.journey.standing import A_NO as NO_OUTCOMES
-from onward.journey.standing import fold_stage, is_silent
+from onward.journey.standing import fold_stage, is_silent, known_until
 from onward.journey.states import EventKind, Origin, Outcome, Stage
 from onward.recovery.models import Recovery, StepTaken
 from onward.recovery.states import NoKind, Way
 
 A_NO = (EventKind.REJECTION, EventKind.CLOSED, EventKind.RESCINDED)
 ENDED = (*NO_OUTCOMES, Outcome.SILENCE)
-AN_INVITATION = (EventKind.INTERVIEW, EventKind.OFFER, EventKind.ACCEPTED)
+AN_OFFER = (EventKind.OFFER, EventKind.ACCEPTED)
+AN_INVITATION = (EventKind.INTERVIEW, *AN_OFFER)
+WRITTEN = (Way.MAIL, Way.PAGE)
 ABOUT_THE_WAY = "way"
 """What evidence is about that says how a no came, and not what it said."""
 
@@ -35,6 +37,7 @@ class TheNo:
 
     event: None for silence. stage: how far the application came before. mail: that told it, without its bytes; None
     where it was written by hand. is_over: it is no no any more, since an invitation came or the record was put right.
+    later: the invitation that ended it, an offer before a talk; None where there was none.
     """
 
     application: Application
@@ -44,6 +47,7 @@ class TheNo:
     stage: Stage
     mail: Mail | None
     is_over: bool
+    later: EventKind | None = None
 
 
 def find_recovery(seeker: Seeker, recovery_id: UUID) -> Recovery | None:
@@ -62,12 +66,12 @@ def recoveries(seeker: Seeker) -> QuerySet[Recovery]:
     return rows.select_related("application__company").order_by("-opened_at", "-id")
 
 
-def noes_to_choose(seeker: Seeker, text: str = "") -> QuerySet[Application]:
+def noes_to_choose(seeker: Seeker, now: datetime, text: str = "") -> QuerySet[Application]:
     """The applications that ended without a yes, or in silence, the newest first; none whose letter waits.
 
     text: a part of the company's name, or of the job's.
     """
-    rows = live_applications(seeker).filter(Q(outcome__in=ENDED) | silent_now(seeker))
+    rows = live_applications(seeker).filter(Q(outcome__in=ENDED) | silent_now(seeker, now))
     rows = rows.exclude(id__in=waiting_applications(seeker))
     if text.strip():
         plain = "".join(split_name(text))
@@ -76,19 +80,19 @@ def noes_to_choose(seeker: Seeker, text: str = "") -> QuerySet[Application]:
     return rows.select_related("company").order_by(F("last_heard_at").desc(nulls_last=True), "-id")
 
 
-def no_of(seeker: Seeker, application: Application) -> TheNo | None:
+def no_of(seeker: Seeker, application: Application, now: datetime) -> TheNo | None:
     """The no that an application stands by, as far as it may be told; None where there is none, or a letter waits."""
     if waiting_events(seeker).filter(application=application).exists():
         return None
     events = counting_events(seeker, application.id)
     told = _last_no(events)
-    found = _told(seeker, application, told, events) if told else _silence(seeker, application, events)
+    found = _told(seeker, application, told, events) if told else _silence(seeker, application, events, now)
     if told and found.is_over:
-        found = _silence(seeker, application, events)
+        found = _silence(seeker, application, events, now)
     return None if found.is_over else found
 
 
-def placed(recovery: Recovery) -> TheNo:
+def placed(recovery: Recovery, now: datetime) -> TheNo:
     """The no of a recovery where it is told now: it follows merging, splitting, moving and correcting; 3 to 7 queries.
 
     What nobody tells any more stays with the application it was opened for, and is over. After silence it is the no
@@ -108,7 +112,7 @@ def placed(recovery: Recovery) -> TheNo:
     events = [one for one in counting_events(seeker, application.id) if one.key not in hidden]
     told = _last_no(events)
     if told is None or _was_invited(events, recovery.opened_at):
-        return _silence(seeker, application, events)
+        return _silence(seeker, application, events, now, since=recovery.opened_at)
     return _told(seeker, application, told, events)
 
 
@@ -133,6 +137,11 @@ class TheirWords:
     texts: tuple[str, ...]
     way: Way | None
     mail: Mail | None
+
+    @property
+    def in_writing(self) -> bool:
+        """Whether the no is known to have come in writing."""
+        return self.mail is not None or self.way in WRITTEN
 
 
 def their_words(seeker: Seeker, told: TheNo) -> TheirWords:
@@ -195,6 +204,12 @@ def _was_invited(events: Sequence[Event], since: datetime) -> bool:
     return any(one.kind in AN_INVITATION and one.at is not None and one.at > since for one in events)
 
 
+def _best_of(kinds: Sequence[str]) -> EventKind | None:
+    if any(kind in AN_OFFER for kind in kinds):
+        return EventKind.OFFER
+    return EventKind.INTERVIEW if EventKind.INTERVIEW in kinds else None
+
+
 def _event_of(recovery: Recovery, home: Application | None) -> Event | None:
     """The event that tells its fact now: in its own application first, which knows best which of several is meant."""
     if not recovery.fact:
@@ -208,16 +223,22 @@ def _told(seeker: Seeker, application: Application, event: Event, events: Sequen
     places = [one.id for one in events]
     at = places.index(event.id) if event.id in places else len(events)
     before = [one for one in events[:at] if one.kind != EventKind.CONSIDERING]
-    is_over = event.kind not in A_NO or any(_reopens(one, event) for one in events[at + 1 :])
+    later = _best_of([event.kind, *(one.kind for one in events[at + 1 :] if _reopens(one, event))])
+    is_over = event.kind not in A_NO or later is not None
     stage = fold_stage(before) if before else Stage.UNKNOWN
     mail = Mail.objects.of(seeker).filter(key=event.key).defer("raw").first()
     kind = NoKind(event.kind) if event.kind in A_NO else NoKind.REJECTION
-    return TheNo(application, kind, event, event.at, stage, mail, is_over)
+    return TheNo(application, kind, event, event.at, stage, mail, is_over, later)
 
 
-def _silence(seeker: Seeker, application: Application, events: Sequence[Event]) -> TheNo:
-    """No answer, after these events: over once one came, or may come again."""
+def _silence(
+    seeker: Seeker, application: Application, events: Sequence[Event], now: datetime, since: datetime | None = None
+) -> TheNo:
+    """No answer, after these events: over once one came, or may come again. since: when it was written down."""
     standing = masked_standing(events, ())
-    stays = is_silent(standing.outcome, standing.closes_on, seeker.mail_read_until)
+    until = known_until(seeker.mail_read_until, now, from_mail=standing.from_mail)
+    stays = is_silent(standing.outcome, standing.closes_on, until)
     is_over = not stays and standing.outcome is not Outcome.SILENCE
-    return TheNo(application, NoKind.SILENCE, None, standing.last_heard_at, standing.furthest_stage, None, is_over)
+    later = _best_of([one.kind for one in events if since and one.at and one.at > since]) if is_over else None
+    heard_at, stage = standing.last_heard_at, standing.furthest_stage
+    return TheNo(application, NoKind.SILENCE, None, heard_at, stage, None, is_over, later)

@@ -122,8 +122,9 @@ def _how_it_is(seeker: Seeker, now: datetime) -> list[Suggestion]:
 def _about(company: str) -> str:
     """What is asked, in one line."""
     if not company:
-        return _("Some days ago you wrote down how you expected to feel. One tap.")
-    return _("Some days ago you wrote down how you expected to feel about %(company)s. One tap.") % {"company": company}
+        return _("Some days ago you wrote down how you expected to feel. Say how it is, if you like.")
+    told = _("Some days ago you wrote down how you expected to feel about %(company)s. Say how it is, if you like.")
+    return told % {"company": company}
 
 
 def _whom(draft: Draft) -> str:

@@ -32,6 +32,28 @@ def test_setback_that_has_come(seeker: Seeker, now: datetime, stage: Stage, sile
     assert found.response == setback.value
 
 
+@pytest.mark.parametrize(
+    ("stage", "silent", "setback"),
+    [
+        (Stage.APPLIED, False, None),
+        (Stage.SCREEN, False, None),
+        (Stage.FINAL, False, Setback.LAST_ROUND),
+        (Stage.APPLIED, True, Setback.NO_ANSWER),
+    ],
+)
+def test_no_that_was_said_aloud_is_no_form_letter(
+    seeker: Seeker,
+    now: datetime,
+    stage: Stage,
+    silent: bool,  # noqa: FBT001  # of a table
+    setback: Setback | None,
+) -> None:
+    assert setback_of(stage, silent=silent, in_writing=False) == setback
+    decide(seeker, now)
+    found = if_then_for(seeker, stage=stage, silent=silent, in_writing=False)
+    assert found is None
+
+
 def test_plan_that_is_retired_or_for_another_setback_is_not_shown(seeker: Seeker, now: datetime) -> None:
     decide(seeker, now, setback=Setback.OWN)
     retire(decide(seeker, now, setback=Setback.NO_ANSWER), now=now)

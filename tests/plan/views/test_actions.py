@@ -2,6 +2,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.plan.written import again, note, plan_to
 from tests.signed_in import sign_in
 
@@ -180,3 +181,14 @@ def test_hostile_words_come_out_as_text(client: Client, seeker: Seeker, now: dat
     for path in ("/actions", f"/actions/{row.id}", f"/actions/{row.id}/move", "/plan"):
         page = client.get(path).text
         assert (SCRIPT in page, "&lt;script&gt;" in page) == (False, True)
+
+
+def test_days_of_another_year_are_told_with_it(client: Client, seeker: Seeker) -> None:
+    now = timezone.now()
+    next_year, last_year = date(now.year + 1, 5, 20), date(now.year - 1, 2, 2)
+    for on in (next_year, last_year):
+        plan_to(seeker, now, f"Thing of {on.year}", on=on)
+    text = client.get("/actions").text
+    assert f"{next_year:%A}, 20 May {next_year.year}</h2>" in text
+    assert f"2 February {last_year.year}" in text
+    assert f"{next_year:%A}, 20 May {next_year.year}" in client.get("/plan").text

@@ -10,7 +10,7 @@ from onward.accounts.models import Seeker
 from onward.core.reading.reading import Kind
 from onward.inbox.actions.letters import open_letter
 from onward.inbox.intake.awaiting import note_answers, waited_for
-from onward.journey.actions import record_event
+from onward.journey.actions import edit_application, record_event
 from onward.journey.models import Contact
 from onward.journey.states import EventKind
 from onward.plan.actions.drafts import mark_sent
@@ -133,6 +133,13 @@ def test_letter_never_speaks_of_rights(mailed: Walk) -> None:
 
 def test_phone_lines_fit_how_far_it_went(mailed: Walk) -> None:
     assert "We spoke about" in mailed.said("phone")
+
+
+def test_phone_lines_name_the_job_as_one_says_it(mailed: Walk) -> None:
+    home = mailed.place.told.application
+    for role, said in (("Buyer", "the job as Buyer"), ("", "the job")):
+        edit_application(mailed.seeker, home, role=role, now=mailed.now)
+        assert f"We spoke about {said}. You have let me know" in mailed.said("phone")
 
 
 def test_phone_keeps_what_they_said_and_goes_on_to_it(walk: Walk) -> None:

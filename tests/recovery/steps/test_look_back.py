@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from pytest_django import Settings
-from tests.recovery.steps.reflecting import SCRIPT, actions, had_talk, lessons, next_day, questions
+from tests.recovery.steps.reflecting import SCRIPT, actions, had_talk, keep_person, lessons, next_day, questions
 from tests.recovery.walk import Walk, begin_walk
 
 from onward.accounts.models import Seeker
@@ -127,9 +127,7 @@ def test_lesson_that_something_came_of_stays(talked: Walk) -> None:
 
 def test_what_came_into_the_plan_is_taken_back(talked: Walk) -> None:
     talked.send(STEP, change="Fewer words.", threw_off="Why us?\nWhy now?", rehearsal="The mill")
-    assert talked.client.session["done"]["sentence"] == (
-        "Now in your plan: 1 lesson, 2 questions to practise, 1 thing to do."
-    )
+    assert talked.client.session["done"]["sentence"] == ("Now in your plan: 1 lesson, 2 questions, 1 thing to do.")
     talked.undo()
     assert (lessons(talked), questions(talked), actions(talked)) == ([], [], [])
     assert talked.rows(STEP)[0].answers["change"] == "Fewer words."
@@ -146,7 +144,8 @@ def test_somebody_worth_keeping_leads_to_people(talked: Walk) -> None:
     assert "Dana Brook" in talked.said(STEP)
     talked.send(STEP, person="Dana Brook")
     page = talked.said(STEP, "after")
-    assert ("Keep Dana Brook among your people" in page, 'href="/people/new"' in page) == (True, True)
+    assert ("Keep Dana Brook among your people" in page, 'href="/people/new"' in page) == (True, False)
+    assert keep_person(talked, page) == [("Dana Brook", "Copse Water", "employer")]
 
 
 @pytest.mark.parametrize("said", ["\n".join(f"Why {number}?" for number in range(11)), "x" * 501, "a\x1bb"])

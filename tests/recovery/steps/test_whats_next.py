@@ -2,8 +2,10 @@ from datetime import date, timedelta
 
 import pytest
 from tests.inbox.box import Box
+from tests.recovery.steps.reflecting import keep_person
 from tests.recovery.walk import Walk
 
+from onward.accounts.models import Seeker
 from onward.core.reading.reading import Kind
 from onward.inbox.models import LeftOut, Run
 from onward.journey.actions import add_application, edit_application, record_event
@@ -12,6 +14,7 @@ from onward.plan.actions.if_then import write_if_then
 from onward.plan.models import Action, Draft, Lesson
 from onward.plan.states import ActionPurpose, DraftKind, LessonState, Setback, Sureness
 from onward.recovery.ahead import Base, own_base, seen_again
+from onward.shell.content import words_of
 
 
 def talk(walk: Walk) -> None:
@@ -76,7 +79,47 @@ def test_finalist_thanks_and_tries_again(walk: Walk) -> None:
     )
     walk.undo()
     assert Action.objects.of(walk.seeker).count() == 0
-    assert "You keep Dana in mind." in walk.said("finalist", "after")
+    page = walk.said("finalist", "after")
+    assert ("You keep Dana in mind." in page, "In your plan" in page) == (True, False)
+
+
+def test_finalist_says_what_stands_in_the_plan_and_keeps_the_person_in_one_press(walk: Walk) -> None:
+    talk(walk)
+    walk.send("finalist", person="Dana <b>Brook</b>", on="2026-09-21")
+    page = walk.said("finalist", "after")
+    assert "In your plan: Look again at Copse Water, on 21 September 2026." in page
+    assert 'href="/people/new' not in page
+    assert keep_person(walk, page) == [("Dana <b>Brook</b>", "Copse Water", "employer")]
+
+
+@pytest.mark.parametrize("on", ["2020-02-02", "2026-03-19", "0001-01-01"])
+def test_finalist_refuses_a_day_that_is_over(walk: Walk, on: str) -> None:
+    talk(walk)
+    answer = walk.send("finalist", person="Dana", on=on)
+    page = answer.content.decode()
+    assert (answer.status_code, "That day is over. Choose one that is still to come." in page) == (422, True)
+    assert ('value="Dana"' in page, Action.objects.of(walk.seeker).count()) == (True, 0)
+
+
+def test_finalist_keeps_its_day_when_something_else_is_changed_after_it(walk: Walk) -> None:
+    talk(walk)
+    walk.send("finalist", on="2026-03-24")
+    walk.at(walk.now + timedelta(days=30)).send("finalist", person="Dana", on="2026-03-24")
+    assert [row.answers["person"] for row in walk.rows("finalist")] == ["Dana"]
+
+
+def test_same_job_in_mail_is_offered_to_nobody_without_mail(walk: Walk) -> None:
+    edit_application(walk.seeker, walk.place.told.application, role="Planner", now=walk.now)
+    assert walk.look("again").status_code == 200
+    Seeker.objects.filter(pk=walk.seeker.pk).update(mail_read_until=None)
+    assert (walk.look("again").status_code, "Seen again" in walk.said()) == (404, False)
+
+
+def test_every_story_of_others_says_where_it_can_be_looked_up_and_whether_that_was_checked(walk: Walk) -> None:
+    page = walk.said("others")
+    stories = words_of("onward.recovery", "others").texts["stories"]
+    assert [(one["url"] in page, one["checked_on"]) for one in stories] == [(True, "")] * len(stories)
+    assert page.count("Not checked yet.") == len(stories)
 
 
 def test_lesson_of_ones_own_is_a_guess(walk: Walk) -> None:

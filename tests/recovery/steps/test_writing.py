@@ -96,7 +96,7 @@ def test_from_the_third_time_on_it_asks_what_became_clearer(walk: Walk) -> None:
         assert "understood" not in walk.said("writing")
         write(walk.at(walk.now + A_DAY), "distance", f"Day {number}")
     walk.at(walk.now + A_DAY).do("writing", "open")
-    assert "What do you understand now that you did not on the first day?" in walk.said("writing")
+    assert "What do you understand now that was not clear on the first day?" in walk.said("writing")
     walk.send("writing", way="open", text="Day 3", understood="It was the permit.")
     assert walk.rows("writing")[-1].answers["understood"] == "It was the permit."
     assert walk.said("", "").count("<h1") == 1

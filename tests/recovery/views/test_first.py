@@ -1,5 +1,6 @@
 """The first screen after a no."""
 
+import re
 from datetime import datetime, timedelta
 from html import unescape
 
@@ -13,8 +14,9 @@ from tests.recovery.walk import A_DAY, Walk, begin_walk
 from onward.accounts.models import Seeker
 from onward.core.reading.reading import Kind
 from onward.inbox.actions.letters import open_letter
+from onward.inbox.actions.undo import undo
 from onward.journey.actions import add_application, record_event
-from onward.journey.models import Application, Evidence
+from onward.journey.models import Act, Application, Evidence
 from onward.journey.states import EventKind, Stage
 from onward.plan.actions.if_then import write_if_then
 from onward.plan.states import Setback
@@ -79,13 +81,38 @@ def test_silence_is_an_ending_too(walk: Walk) -> None:
     assert "They said no" not in page
 
 
-def test_no_by_phone_with_a_name_alone(walk: Walk) -> None:
-    event = Evidence.objects.of(walk.seeker)
-    assert event.count() == 0
+def came(walk: Walk, way: Way) -> None:
+    """How the no came, as somebody said."""
     told = walk.place.told.event
     assert told is not None
-    source = {"source": f"hand:{told.recorded_in_id.hex}", "about": "way", "text": str(Way.PHONE.label)}
+    source = {"source": f"hand:{told.recorded_in_id.hex}", "about": "way", "text": str(way.label)}
     Evidence.objects.add(walk.seeker, event=told, **source)
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind"),
+    [
+        (Stage.FINAL, EventKind.REJECTION),
+        (Stage.INTERVIEW, EventKind.REJECTION),
+        (Stage.SCREEN, EventKind.REJECTION),
+        (Stage.APPLIED, EventKind.REJECTION),
+        (Stage.FINAL, EventKind.CLOSED),
+        (Stage.FINAL, EventKind.RESCINDED),
+    ],
+)
+@pytest.mark.parametrize("days", [1, 3, 60])
+def test_no_day_but_the_first_is_called_today(walk: Walk, stage: Stage, kind: EventKind, days: int) -> None:
+    after(walk, stage, kind)
+    came(walk, Way.PHONE)
+    lede = re.findall(r'<p class="lede">(.*?)</p>', unescape(walk.at(walk.now + days * A_DAY).said()))
+    assert (len(lede), [text for text in lede if "today" in text]) == (2, [])
+    assert lede[0].endswith("Nothing needs deciding in a hurry.")
+    assert lede[1] == "On the phone there is no time to find words. You owed them none."
+
+
+def test_no_by_phone_with_a_name_alone(walk: Walk) -> None:
+    assert Evidence.objects.of(walk.seeker).count() == 0
+    came(walk, Way.PHONE)
     page = walk.said()
     assert "It is written down. Nothing needs deciding today." in page
     assert "On the phone there is no time to find words. You owe them none today." in page
@@ -132,13 +159,29 @@ def test_whoever_cannot_think_finds_ground_help_one_person_and_nothing_to_think_
 
 
 def test_plan_for_just_this_comes_first(walk: Walk) -> None:
-    told = {"obstacle": "A form letter", "response": "I walk around the block <b>once</b>.", "now": walk.now}
+    told = {
+        "obstacle": "they say no in a form letter",
+        "response": "walk around the block <b>once</b>",
+        "now": walk.now,
+    }
     write_if_then(walk.seeker, setback=Setback.FORM_LETTER, **told)  # type: ignore[arg-type]
     write_if_then(walk.seeker, setback=Setback.LAST_ROUND, **{**told, "response": "Call Sam."})  # type: ignore[arg-type]
+    came(walk, Way.MAIL)
     page = walk.said()
-    assert page.index("I walk around the block &lt;b&gt;once&lt;/b&gt;") < page.index("Enough for today")
+    walk_around = "<bdi>walk around the block &lt;b&gt;once&lt;/b&gt;</bdi>"
+    plan = f"If <bdi>they say no in a form letter</bdi>, then I will {walk_around}."
+    assert page.index(plan) < page.index("Enough for today")
     assert "Call Sam." not in page
     assert page.count("You decided this beforehand") == 1
+
+
+@pytest.mark.parametrize("way", [None, Way.PHONE, Way.IN_PERSON])
+def test_plan_for_a_form_letter_is_for_no_other_no(walk: Walk, way: Way | None) -> None:
+    told = {"obstacle": "they say no in a form letter", "response": "close the laptop", "now": walk.now}
+    write_if_then(walk.seeker, setback=Setback.FORM_LETTER, **told)  # type: ignore[arg-type]
+    if way:
+        came(walk, way)
+    assert "You decided this beforehand" not in walk.said()
 
 
 def test_their_words_are_folded_and_told_apart(walk: Walk, box: Box) -> None:
@@ -169,10 +212,60 @@ def test_enough_goes_home_and_says_so(walk: Walk) -> None:
     assert "Enough for today." in walk.client.get("/").content.decode()
 
 
-def test_closed_softly_keeps_the_page(walk: Walk) -> None:
-    record_event(walk.seeker, walk.recovery.application, kind=EventKind.OFFER, at=walk.now, now=walk.now)
-    page = walk.said()
-    assert "This is no longer a no in your record. What you wrote stays here." in page
+LOSS = (
+    "They said no",
+    "real loss",
+    "Nothing needs deciding",
+    "On the phone",
+    "How is it?",
+    "Text someone",
+    "beforehand",
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "sentence"),
+    [
+        (EventKind.OFFER, "An offer came", "After this they made you an offer."),
+        (EventKind.INTERVIEW, "It went on", "After this they asked to talk with you, so it was not the end."),
+    ],
+)
+def test_no_that_is_over_says_first_how_it_went_on_and_nothing_of_the_loss(
+    walk: Walk, kind: EventKind, heading: str, sentence: str
+) -> None:
+    after(walk, Stage.FINAL)
+    came(walk, Way.PHONE)
+    plan = {"obstacle": "I come far", "response": "rest", "now": walk.now}
+    write_if_then(walk.seeker, setback=Setback.LAST_ROUND, **plan)  # type: ignore[arg-type]
+    walk.client.post(f"/after/{walk.recovery_id}/how", {"feeling": "cannot_think"})
+    walk.send("feeling", own="wrung out")
+    before = unescape(walk.said())
+    later = walk.now + A_DAY
+    record_event(walk.seeker, walk.recovery.application, kind=kind, at=later, now=later)
+    page = unescape(walk.at(later).said()).partition("<main")[2]
+    assert f'<h1>{heading}</h1>\n<p class="lede">{sentence}' in page
+    assert [word for word in LOSS if word in page or word not in before] == []
+    assert f'href="/after/{walk.recovery_id}/print">What I wrote' in page
+    whole = unescape(walk.client.get(f"/after/{walk.recovery_id}/print").text)
+    assert (sentence in whole, "They said no" in whole, "wrung out" in whole) == (True, False, True)
+
+
+def test_no_that_was_written_by_mistake_says_so_first(walk: Walk) -> None:
+    walk.send("feeling", own="wrung out")
+    undo(walk.seeker, Act.objects.of(walk.seeker).get(), now=walk.now)
+    page = unescape(walk.said()).partition("<main")[2]
+    assert '<h1>No longer a no</h1>\n<p class="lede">In your record this is no longer a no.' in page
+    assert [word for word in LOSS if word in page] == []
+    assert "This is no longer a no in your record." in walk.said("feeling")
+
+
+def test_second_no_after_an_invitation_does_not_make_the_first_one_cruel(walk: Walk) -> None:
+    later = walk.now + A_DAY
+    home = walk.recovery.application
+    record_event(walk.seeker, home, kind=EventKind.INTERVIEW, at=later, now=later)
+    record_event(walk.seeker, home, kind=EventKind.REJECTION, at=later + A_DAY, now=later + A_DAY)
+    page = walk.at(later + A_DAY).said()
+    assert ("<h1>It went on</h1>" in page, "so it was not the end" in page) == (True, True)
 
 
 def test_nobody_else_finds_it(walk: Walk, stranger: Client, visitor: Client) -> None:

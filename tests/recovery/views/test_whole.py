@@ -9,9 +9,11 @@ import pytest
 from tests.inbox.post import SCRIPT
 from tests.recovery.walk import A_DAY, Walk
 
+from onward.accounts.models import Seeker
 from onward.journey.queries import application as find_live
 from onward.recovery.actions import keep_step
 from onward.recovery.models import Recovery, StepTaken
+from onward.recovery.steps import all_steps
 
 SECRET = "I cried in the stairwell"
 
@@ -34,6 +36,12 @@ def test_all_of_it_is_there_in_words(walk: Walk) -> None:
     assert re.search(r"<dd><p>sad, tired</p>", page) is not None
     assert "20 March 2026, begun" in page
     assert ('name="feelings"' in page, 'class="path"' in page) == (False, False)
+
+
+@pytest.mark.parametrize(("kept", "told"), [("2026-04-02", "2 April 2026"), ("2026-02-31", "2026-02-31"), ("x", "x")])
+def test_a_day_is_told_as_people_write_it(walk: Walk, kept: str, told: str) -> None:
+    keep_step(walk.recovery, "good_thing", {"on": kept}, now=walk.now)
+    assert re.findall(r"<dt>On which day\?</dt><dd><p>(.*?)</p></dd>", printed(walk)) == [told]
 
 
 def test_every_time_of_a_step_is_there(walk: Walk) -> None:
@@ -68,12 +76,33 @@ def test_erasing_asks_once_and_leaves_the_application(walk: Walk) -> None:
     assert SECRET not in walk.client.get("/after").content.decode()
 
 
-@pytest.mark.parametrize("end", ["", "/feeling", "/feeling/after", "/feeling/forget", "/print", "/erase"])
-def test_titles_tell_nothing(walk: Walk, end: str) -> None:
+PAGES = {
+    "": "After a no",
+    "/feeling": "Find a word for it",
+    "/feeling/after": "Find a word for it",
+    "/feeling/forget": "Find a word for it",
+    "/away": "A page to throw away",
+    "/others": "True stories",
+    "/print": "What I wrote",
+    "/erase": "After a no",
+}
+
+
+@pytest.mark.parametrize("keeps_secret", [False, True])
+@pytest.mark.parametrize("end", PAGES)
+def test_titles_tell_the_step_and_nothing_of_the_person(walk: Walk, end: str, *, keeps_secret: bool) -> None:
     walk.send("feeling", own=SECRET)
+    Seeker.objects.filter(pk=walk.seeker.pk).update(keeps_secret=keeps_secret)
     page = walk.client.get(f"/after/{walk.recovery_id}{end}").content.decode()
     title = re.findall(r"<title>(.*?)</title>", page, re.DOTALL)
-    assert title == ["After a no · Onward"]
+    assert title == ["Notes" if keeps_secret else f"{PAGES[end]} · Onward"]
+
+
+def test_every_step_has_a_title_of_its_own_that_gives_nothing_away() -> None:
+    titles = [str(step.words.texts.get("tab", step.words.title)) for step in all_steps()]
+    assert len(set(titles)) == len(titles)
+    told = re.compile(r"\b(no|noes|employers?|applications?|jobs?|applied|told|feel\w*|throw it|help)\b", re.IGNORECASE)
+    assert [title for title in titles if told.search(title)] == []
 
 
 def test_logs_and_errors_tell_nothing(walk: Walk, caplog: pytest.LogCaptureFixture) -> None:

@@ -247,6 +247,7 @@ def _write(  # noqa: PLR0913  # what is known comes from several places
         role=told,
         own_name=signed,
         again=again,
+        in_secret=seeker.keeps_secret,
     )
 
 

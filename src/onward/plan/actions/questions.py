@@ -1,11 +1,15 @@
 """What a person can do with questions that they were asked in a talk."""
 
 from datetime import datetime
+from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from onward.accounts.ids import new_id
 from onward.accounts.models import Seeker
 from onward.core.problems import Problem
+from onward.journey.actions import hold
 from onward.journey.actions.inputs import check_text, clean_line
 from onward.journey.models import Application
 from onward.plan.actions.inputs import check_said
@@ -22,15 +26,25 @@ def note_question(  # noqa: PLR0913  # a question has many sides
     threw_off: bool = False,
     practise: bool = False,
     application: Application | None = None,
+    row_id: UUID | None = None,
     now: datetime,
 ) -> tuple[Question | None, Problems]:
-    """Keep a question, and what the person said to it; with problems nothing was stored."""
+    """Keep a question, and what the person said to it; with problems nothing was stored.
+
+    row_id: of the new one; the one that is there already under it is given back as it is.
+    """
     words, said = clean_line(text), answer.strip()
     problems = check_question(words, said)
     if problems:
         return None, problems
-    marks = {"threw_off": threw_off, "practise": practise}
-    return Question.objects.add(seeker, text=words, answer=said, application=application, created_at=now, **marks), ()
+    values = {"text": words, "answer": said, "threw_off": threw_off, "practise": practise}
+    with transaction.atomic():
+        hold(seeker)
+        there = Question.objects.of(seeker).filter(id=row_id).first() if row_id else None
+        if there:
+            return there, ()
+        row = {"id": row_id or new_id(), "application": application, "created_at": now}
+        return Question.objects.add(seeker, **row, **values), ()
 
 
 def change_question(question: Question, *, text: str, answer: str, threw_off: bool, practise: bool) -> Problems:

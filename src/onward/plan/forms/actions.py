@@ -4,13 +4,14 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from onward.accounts.once import OnceForm
 from onward.plan.forms.plain import EffortField
 from onward.plan.models import LINE_LENGTH, Action
 from onward.plan.states import ActionPurpose
 from onward.shell.fields import DayField, HourField, PlainForm
 
 
-class ActionForm(PlainForm):
+class ActionForm(OnceForm):
     """Something to do: what, when, where or with whom."""
 
     title = forms.CharField(

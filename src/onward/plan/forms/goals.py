@@ -8,10 +8,11 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from onward.accounts.once import OnceForm
 from onward.plan.actions.goals import GoalWords, words_of_goal
 from onward.plan.models import LINE_LENGTH, Goal
 from onward.plan.states import GoalHorizon
-from onward.shell.fields import DayField, PlainForm
+from onward.shell.fields import DayField
 
 TOLD: Mapping[GoalHorizon, Mapping[str, tuple[Promise, Promise]]] = {
     GoalHorizon.LONG: {"text": (_("Where would you like to be?"), _("By the year’s end, or later."))},
@@ -39,7 +40,7 @@ class Said(forms.CharField):
         super().__init__(label=label, help_text=hint, required=False, max_length=LINE_LENGTH)
 
 
-class GoalForm(PlainForm):
+class GoalForm(OnceForm):
     """A goal, what to learn for it, and how that goes."""
 
     text = forms.CharField(

@@ -4,6 +4,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from onward.accounts.once import OnceForm
 from onward.journey.actions.inputs import TEXT_LENGTH
 from onward.journey.models import NAME_LENGTH
 from onward.plan.actions.strengths import StrengthWords, words_of
@@ -12,7 +13,7 @@ from onward.plan.states import StrengthSort
 from onward.shell.fields import PlainForm
 
 
-class StrengthForm(PlainForm):
+class StrengthForm(OnceForm):
     """A strength in the person's own words, or in those of somebody who knows them."""
 
     text = forms.CharField(

@@ -96,14 +96,26 @@ def closed_by_time(draft: Draft, now: datetime) -> bool:
     return since is not None and now >= since + CLOSED_AFTER
 
 
-def standings(seeker: Seeker, drafts: Collection[Draft], now: datetime) -> Mapping[UUID, DraftStanding]:
-    """How each of these drafts stands. At most three queries, however many there are."""
+def standings(
+    seeker: Seeker, drafts: Collection[Draft], now: datetime, *, answered_elsewhere: Collection[UUID] = ()
+) -> Mapping[UUID, DraftStanding]:
+    """How each of these drafts stands. At most three queries, however many there are.
+
+    answered_elsewhere: those whose answer came otherwise than by mail, as far as that is known. Once the search is over
+    nobody is to be asked once more.
+    """
     sent = [draft for draft in drafts if asked_at(draft)]
     answered = {one.awaited_id for one in answers_of(seeker, sent)} if sent else set()
     rows = Draft.objects.of(seeker).filter(nudge_of__in=[draft.pk for draft in sent])
     nudged = set(rows.exclude(sent_at=None).values_list("nudge_of", flat=True)) if sent else set()
+    has_ended = seeker.search_ended_at is not None
     return {
-        draft.pk: _standing(draft, now, is_answered=draft.awaited_id in answered, is_nudged=draft.pk in nudged)
+        draft.pk: _standing(
+            draft,
+            now,
+            is_answered=draft.awaited_id in answered or draft.pk in answered_elsewhere,
+            is_nudged=has_ended or draft.pk in nudged,
+        )
         for draft in drafts
     }
 
@@ -179,6 +191,8 @@ def _standing(draft: Draft, now: datetime, *, is_answered: bool, is_nudged: bool
         return DraftStanding.HELD if is_held(draft, now) else DraftStanding.OPEN
     if is_answered:
         return DraftStanding.ANSWERED
+    if draft.kind in WANTS_NO_ANSWER and not draft.closed_at:
+        return DraftStanding.SENT
     if draft.closed_at or closed_by_time(draft, now):
         return DraftStanding.CLOSED
     return DraftStanding.NUDGE_DUE if nudge_due(draft, now) and not is_nudged else DraftStanding.SENT

@@ -43,17 +43,21 @@ def if_thens(seeker: Seeker) -> IfThens:
     )
 
 
-def if_then_for(seeker: Seeker, *, stage: str = "", silent: bool = False) -> IfThen | None:
-    """What the person decided to do when just this comes, None where they decided nothing; one query.
+def if_then_for(seeker: Seeker, *, stage: str = "", silent: bool = False, in_writing: bool = True) -> IfThen | None:
+    """What the person decided to do when just this comes, None where they decided nothing; one query at most.
 
-    stage: how far the application came. silent: no answer came.
+    stage: how far the application came. silent: no answer came. in_writing: the no is known to have come so.
     """
-    rows = IfThen.objects.of(seeker).filter(retired_at=None, setback=setback_of(stage, silent=silent))
-    return rows.order_by("-id").first()
+    setback = setback_of(stage, silent=silent, in_writing=in_writing)
+    if setback is None:
+        return None
+    return IfThen.objects.of(seeker).filter(retired_at=None, setback=setback).order_by("-id").first()
 
 
-def setback_of(stage: str, *, silent: bool = False) -> Setback:
-    """Which of the named setbacks this is."""
+def setback_of(stage: str, *, silent: bool = False, in_writing: bool = True) -> Setback | None:
+    """Which of the named setbacks this is; None where it is none of them, as a no that was said aloud."""
     if silent:
         return Setback.NO_ANSWER
-    return Setback.LAST_ROUND if stage in FAR else Setback.FORM_LETTER
+    if stage in FAR:
+        return Setback.LAST_ROUND
+    return Setback.FORM_LETTER if in_writing else None

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_time
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -56,7 +55,7 @@ def new_action(request: HttpRequest) -> HttpResponse:
     form = ActionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = {**form.cleaned_data, "purpose": ActionPurpose(form.cleaned_data["purpose"])}
-        action, problems = add_action(seeker, **given, now=timezone.now())
+        action, problems = add_action(seeker, **given, key=form.key_for(seeker), now=look_at(seeker))
         if action:
             tell_next(request, _("Written down."), undo_url=reverse("plan:forget_action", args=[action.id]))
             return SeeOther(reverse("plan:actions"))
@@ -72,7 +71,7 @@ def action(request: HttpRequest, action_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         before = {name: getattr(row, name) for name in WORDS} | _as_text(place_of(row))
         given = {**form.cleaned_data, "purpose": ActionPurpose(form.cleaned_data["purpose"])}
-        problems = change_action(row, **given, now=timezone.now())
+        problems = change_action(row, **given, now=look_at(seeker_of(request)))
         if not problems:
             keep_before(request, row.id, before)
             tell_next(request, _("Changed."), undo_url=reverse("plan:put_back_action", args=[row.id]))
@@ -93,7 +92,7 @@ def move(request: HttpRequest, action_id: UUID) -> HttpResponse:
     if request.method == "POST" and (chosen in to or form.is_valid()):
         before = place_of(row)
         day = to[chosen] if chosen in to else form.cleaned_data["on"]
-        problems = move_action(row, on=day, now=timezone.now())
+        problems = move_action(row, on=day, now=look_at(seeker))
         if not problems:
             keep_before(request, row.id, _as_text(before))
             tell_next(request, _("Moved."), undo_url=reverse("plan:put_back_action", args=[row.id]))
@@ -112,7 +111,7 @@ def put_action_back(request: HttpRequest, action_id: UUID) -> HttpResponse:
         put_back(row, _as_placed(before))
         if "title" in before:
             words = {name: before[name] for name in WORDS}
-            change_action(row, **words, on=row.on, starts_at=row.starts_at, now=timezone.now())
+            change_action(row, **words, on=row.on, starts_at=row.starts_at, now=look_at(seeker_of(request)))
         tell_next(request, _("Taken back."))
     return go_back(request, reverse("plan:actions"))
 
@@ -121,7 +120,7 @@ def put_action_back(request: HttpRequest, action_id: UUID) -> HttpResponse:
 def finish(request: HttpRequest, action_id: UUID) -> HttpResponse:
     """It is done."""
     row = _action_of(seeker_of(request), action_id)
-    finish_action(row, now=timezone.now())
+    finish_action(row, now=look_at(seeker_of(request)))
     tell_next(request, _("Done."), undo_url=reverse("plan:reopen_action", args=[row.id]))
     return go_back(request, reverse("plan:actions"))
 
@@ -130,7 +129,7 @@ def finish(request: HttpRequest, action_id: UUID) -> HttpResponse:
 def drop(request: HttpRequest, action_id: UUID) -> HttpResponse:
     """Let it go."""
     row = _action_of(seeker_of(request), action_id)
-    drop_action(row, now=timezone.now())
+    drop_action(row, now=look_at(seeker_of(request)))
     tell_next(request, _("Dropped."), undo_url=reverse("plan:reopen_action", args=[row.id]))
     return go_back(request, reverse("plan:actions"))
 

@@ -1,6 +1,6 @@
 """Letters that the person sends by themselves: written, taken along, and what became of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from http import HTTPStatus
@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.days import day_of, zone_of
@@ -63,13 +63,16 @@ class Done:
     then: str = ""
 
 
-@require_safe
-def drafts(request: HttpRequest) -> HttpResponse:
+Elsewhere = Callable[[Seeker, Collection[Draft]], Collection[UUID]]
+"""Which of these drafts were answered otherwise than by mail, as far as another room knows."""
+
+
+def answer_drafts(request: HttpRequest, elsewhere: Elsewhere) -> HttpResponse:
     """The letters that are open, and those on their way."""
     seeker = seeker_of(request)
     now, zone = look_at(seeker), zone_of(seeker.time_zone)
     written, sent = list(open_drafts(seeker)[:LISTED]), list(sent_drafts(seeker)[:LISTED])
-    stand = standings(seeker, [*written, *sent], now)
+    stand = standings(seeker, [*written, *sent], now, answered_elsewhere=elsewhere(seeker, sent))
 
     def row(draft: Draft) -> Row:
         day = day_of(asked_at(draft) or draft.changed_at, zone)
@@ -79,13 +82,12 @@ def drafts(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/drafts.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+def answer_draft(request: HttpRequest, draft_id: UUID, elsewhere: Elsewhere) -> HttpResponse:
     """One letter, with the ways to send it, or with what became of it."""
     seeker = seeker_of(request)
     row = need_draft(seeker, draft_id)
     if request.method != "POST":
-        return show(request, seeker, row, DraftForm.showing(row))
+        return show(request, seeker, row, DraftForm.showing(row), elsewhere(seeker, [row]))
     form, kept = write(request, seeker, row)
     if form.errors:
         return show(request, seeker, row, form)
@@ -240,10 +242,12 @@ def act(request: HttpRequest, draft_id: UUID, do: Callable[[Draft, Seeker, datet
     return SeeOther(done.then or reverse("plan:draft", args=[done.draft.pk]))
 
 
-def show(request: HttpRequest, seeker: Seeker, row: Draft, form: DraftForm) -> HttpResponse:
-    """The page of a letter."""
+def show(
+    request: HttpRequest, seeker: Seeker, row: Draft, form: DraftForm, elsewhere: Collection[UUID] = ()
+) -> HttpResponse:
+    """The page of a letter. elsewhere: as for `standings`."""
     now, zone = look_at(seeker), zone_of(seeker.time_zone)
-    standing = standings(seeker, [row], now)[row.pk]
+    standing = standings(seeker, [row], now, answered_elsewhere=elsewhere)[row.pk]
     is_open = standing in {DraftStanding.OPEN, DraftStanding.HELD}
     found = sent_mail_of(seeker, row) if is_open and row.to_address else None
     waiting = waiting_keys(seeker)
@@ -258,6 +262,7 @@ def show(request: HttpRequest, seeker: Seeker, row: Draft, form: DraftForm) -> H
         "found_on": day_of(found, zone),
         "sent_on": day_of(asked_at(row), zone),
         "answered_on": day_of(row.mail.sent_at, zone) if row.mail else None,
+        "elsewhere": row.pk in elsewhere,
         "answers": [one for one in answers_of(seeker, [row]) if one.key not in waiting],
         "nudged": nudge_after(seeker, row) if row.sent_at else None,
     }

@@ -142,7 +142,9 @@ def goal_of(request: HttpRequest, goal_id: UUID) -> Goal:
 
 def _set(request: HttpRequest, seeker: Seeker, form: GoalForm, context: dict[str, Any]) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        row, problems = set_goal(seeker, form.words(), parent=context.get("parent"), now=look_at(seeker))
+        row, problems = set_goal(
+            seeker, form.words(), parent=context.get("parent"), key=form.key_for(seeker), now=look_at(seeker)
+        )
         if row:
             tell_next(request, _("Written down."), undo_url=reverse("plan:forget_goal", args=[row.id]))
             return SeeOther(reverse("plan:goals"))

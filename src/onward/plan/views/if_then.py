@@ -6,12 +6,12 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.plan.actions.if_then import (
     bring_back,
     rehearse,
@@ -51,7 +51,7 @@ def write(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         sides = {name: given[name] for name in ("obstacle", "thought", "response")}
-        plan, problems = write_if_then(seeker, setback=setback, **sides, now=timezone.now())
+        plan, problems = write_if_then(seeker, setback=setback, **sides, now=look_at(seeker))
         if plan:
             tell_next(request, _("Kept."), undo_url=reverse("plan:unwrite_if_then", args=[plan.id]))
             return SeeOther(reverse("plan:rehearse_if_then", args=[plan.id]))
@@ -65,7 +65,7 @@ def go_through(request: HttpRequest, if_then_id: UUID) -> HttpResponse:
     """Go through a plan once."""
     plan = _plan_of(seeker_of(request), if_then_id)
     if request.method == "POST":
-        rehearse(plan, now=timezone.now())
+        rehearse(plan, now=look_at(seeker_of(request)))
         undo_url = reverse("plan:unrehearse_if_then", args=[plan.id])
         tell_next(request, _("You went through it once. That is enough."), undo_url=undo_url)
         return SeeOther(reverse("plan:if_then"))
@@ -92,7 +92,7 @@ def unwrite(request: HttpRequest, if_then_id: UUID) -> HttpResponse:
 def let_go(request: HttpRequest, if_then_id: UUID) -> HttpResponse:
     """Show a plan no more."""
     plan = _plan_of(seeker_of(request), if_then_id)
-    retire(plan, now=timezone.now())
+    retire(plan, now=look_at(seeker_of(request)))
     tell_next(request, _("It is not shown any more."), undo_url=reverse("plan:bring_back_if_then", args=[plan.id]))
     return go_back(request, reverse("plan:if_then"))
 
@@ -103,7 +103,7 @@ def use_again(request: HttpRequest, if_then_id: UUID) -> HttpResponse:
     seeker = seeker_of(request)
     plan = _plan_of(seeker, if_then_id)
     before = _holding(seeker, Setback(plan.setback))
-    bring_back(plan, now=timezone.now())
+    bring_back(plan, now=look_at(seeker))
     undo_url = (
         reverse("plan:bring_back_if_then", args=[before.id])
         if before and before.id != plan.id

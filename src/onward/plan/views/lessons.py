@@ -7,12 +7,12 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.journey.models import Application
 from onward.journey.queries import application as find_live
 from onward.plan.actions.lessons import (
@@ -83,7 +83,7 @@ def new_lesson(request: HttpRequest) -> HttpResponse:
             whose=Whose(given["whose"]),
             quote=given["quote"],
             application=application,
-            now=timezone.now(),
+            now=look_at(seeker),
         )
         if lesson:
             tell_next(request, _("Written down."), undo_url=reverse("plan:forget_lesson", args=[lesson.id]))
@@ -102,7 +102,11 @@ def lesson(request: HttpRequest, lesson_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         action, problems = choose_lesson(
-            row, title=given["title"], effort_minutes=given["effort_minutes"], on=given["on"], now=timezone.now()
+            row,
+            title=given["title"],
+            effort_minutes=given["effort_minutes"],
+            on=given["on"],
+            now=look_at(seeker_of(request)),
         )
         if action:
             undo_url = reverse("plan:unchoose_lesson", args=[row.id])
@@ -147,7 +151,7 @@ def change_back(request: HttpRequest, lesson_id: UUID) -> HttpResponse:
 def put_aside(request: HttpRequest, lesson_id: UUID) -> HttpResponse:
     """Let a lesson rest."""
     row = _lesson_of(seeker_of(request), lesson_id)
-    set_aside(row, now=timezone.now())
+    set_aside(row, now=look_at(seeker_of(request)))
     tell_next(request, _("Set aside."), undo_url=reverse("plan:take_up_lesson", args=[row.id]))
     return SeeOther(reverse("plan:lessons"))
 
@@ -166,7 +170,7 @@ def take_up_again(request: HttpRequest, lesson_id: UUID) -> HttpResponse:
 def unchoose(request: HttpRequest, lesson_id: UUID) -> HttpResponse:
     """Take back that something was made of a lesson."""
     row = _lesson_of(seeker_of(request), lesson_id)
-    unchoose_lesson(row, now=timezone.now())
+    unchoose_lesson(row, now=look_at(seeker_of(request)))
     tell_next(request, _("Taken back."))
     return SeeOther(reverse("plan:lesson", args=[row.id]))
 
@@ -191,7 +195,7 @@ def take_offered(request: HttpRequest) -> HttpResponse:
     with transaction.atomic():
         row = _note_offered(seeker, offered)
         if leave:
-            set_aside(row, now=timezone.now())
+            set_aside(row, now=look_at(seeker))
     undo_url = reverse("plan:forget_lesson", args=[row.id])
     tell_next(request, _("Set aside.") if leave else _("Kept as a lesson."), undo_url=undo_url)
     chooses = not leave and row.whose == Whose.MINE
@@ -205,7 +209,7 @@ def nothing(request: HttpRequest, application_id: UUID) -> HttpResponse:
     application = find_live(seeker, application_id)
     if application is None:
         raise Http404
-    row = learn_nothing(seeker, application, now=timezone.now())
+    row = learn_nothing(seeker, application, now=look_at(seeker))
     sentence = _("Nothing to learn from this one: that is an answer, too.")
     tell_next(request, sentence, undo_url=reverse("plan:forget_lesson", args=[row.id]))
     return go_back(request, reverse("journey:application", args=[application.id]))
@@ -228,7 +232,7 @@ def _note_offered(seeker: Seeker, offered: Offered) -> Lesson:
         whose=offered.whose,
         quote="\n\n".join(reason.text[:QUOTE_LENGTH] for reason in offered.reasons),
         key=key_of_record(offered.theme),
-        now=timezone.now(),
+        now=look_at(seeker),
     )
     if row is None:
         raise ValueError(problems)

@@ -70,7 +70,7 @@ def new_strength(request: HttpRequest) -> HttpResponse:
     workplace = request.GET.get("workplace", "")[:100]
     form = StrengthForm(request.POST if request.method == "POST" else None, initial={"workplace": workplace})
     if request.method == "POST" and form.is_valid():
-        row, problems = note_strength(seeker, form.words(), now=look_at(seeker))
+        row, problems = note_strength(seeker, form.words(), key=form.key_for(seeker), now=look_at(seeker))
         if row:
             tell_next(request, _("Written down."), undo_url=reverse("plan:forget_strength", args=[row.id]))
             return SeeOther(reverse("plan:strengths"))

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from onward.accounts.answers import SeeOther
 
 LONGEST_PATH = 200
-OURS = frozenset({"lesson_id", "action_id", "if_then_id", "strength_id", "goal_id"})
+OURS = frozenset({"lesson_id", "action_id", "if_then_id", "strength_id", "goal_id", "question_id"})
 """What an address of the plan names; it may be gone once something was taken back."""
 LAST_START = 100_000
 

@@ -18,8 +18,10 @@ class AgainStep(Step):
     autosaves = False
 
     def is_offered(self, place: Place) -> bool:
-        """Where the employer and the job are known."""
-        return place.told.application.company_id is not None and bool(place.told.application.role)
+        """Where there is mail, and the employer and the job are known."""
+        application = place.told.application
+        has_mail = place.seeker.mail_read_until is not None
+        return has_mail and application.company_id is not None and bool(application.role)
 
     def context(self, place: Place) -> Mapping[str, Any]:
         """What was found."""

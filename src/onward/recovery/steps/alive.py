@@ -20,7 +20,7 @@ class AliveStep(Step):
         """What waits for an answer, what is only considered, what came of the others."""
         here = place.told.application
         return {
-            "alive": still_alive(place.seeker, here),
+            "alive": still_alive(place.seeker, here, place.now),
             "considered": considered(place.seeker, here),
             "base": own_base(place.seeker),
         }

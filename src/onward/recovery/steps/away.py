@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from onward.recovery.actions import keep_step
 from onward.recovery.forms import StepForm, Weight
 from onward.recovery.gating import must_stop
-from onward.recovery.resting import writing_rests
 from onward.recovery.states import Part
 from onward.recovery.steps.step import Kept, Place, Step
 from onward.recovery.ways_to_write import is_late
@@ -36,7 +35,7 @@ class AwayStep(Step):
     def context(self, place: Place) -> Mapping[str, Any]:
         """Whether writing rests today, and whether it is late."""
         return {
-            "rests": writing_rests(place.seeker, place.now, place.zone),
+            "rests": place.is_spent,
             "is_late": is_late(place.now, place.zone),
             "is_first_day": place.is_first_day,
         }

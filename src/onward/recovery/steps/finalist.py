@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,10 +16,12 @@ from onward.plan.queries.drafts import drafts_of
 from onward.plan.states import ActionPurpose, DraftKind
 from onward.recovery.asking import begin_letter
 from onward.recovery.forms import StepForm
+from onward.recovery.gating import day_here
 from onward.recovery.made import Made, MadeAction
 from onward.recovery.states import NoKind, Part
-from onward.recovery.steps.making import MakingStep, day_in
+from onward.recovery.steps.making import MakingStep, day_in, person_met
 from onward.recovery.steps.step import Kept, Place
+from onward.shell.fields import DayField
 
 LONGEST = 200
 CAME_FAR = frozenset({Stage.INTERVIEW, Stage.FINAL})
@@ -34,10 +37,9 @@ class FinalistForm(StepForm):
         required=False,
         help_text=gettext_lazy("Somebody you liked talking with. A name is enough."),
     )
-    on = forms.DateField(
+    on = DayField(
         label=gettext_lazy("Try them again on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("Half a year is a usual time. Without a day, nothing is planned."),
     )
 
@@ -67,6 +69,14 @@ class FinalistStep(MakingStep):
         """Only a day can be wrong."""
         return "on" if where == "on" else None
 
+    def keep(self, place: Place, form: StepForm) -> Kept:
+        """Keep it; a day that is over is refused, unless it is the one that was kept."""
+        on = form.cleaned_data.get("on")
+        if on and on < day_here(place.now, place.zone) and on != day_in(place.answers(self.name), "on"):
+            form.add_error("on", _("That day is over. Choose one that is still to come."))
+            return Kept()
+        return super().keep(place, form)
+
     def made(self, place: Place, answers: Mapping[str, Any]) -> Made:
         """A day becomes one thing of the plan."""
         on, company = day_in(answers, "on"), place.told.application.company
@@ -74,9 +84,14 @@ class FinalistStep(MakingStep):
         return Made(actions=(MadeAction("look", title, ActionPurpose.APPLY, on),) if on else ())
 
     def after(self, place: Place) -> Mapping[str, Any]:
-        """Say it back."""
-        person = place.answers(self.name).get("person")
-        return {"kept": [_("You keep %(person)s in mind.") % {"person": person}] if person else []}
+        """Say it back: whom, and what stands in the plan now."""
+        answers = place.answers(self.name)
+        person, action = answers.get("person"), self._desk(place).actions.first()
+        kept = [_("You keep %(person)s in mind.") % {"person": person}] if person else []
+        if action and action.on:
+            told = {"title": action.title, "day": date_format(action.on, "j F Y")}
+            kept.append(_("In your plan: %(title)s, on %(day)s.") % told)
+        return {"kept": kept, "person": person_met(place, person)} if person else {"kept": kept}
 
     def act(self, place: Place, name: str, request: HttpRequest) -> Kept | HttpResponse | None:
         """Write the thank-you; or what every step that makes something can do."""

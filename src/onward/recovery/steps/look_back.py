@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -17,7 +16,7 @@ from onward.recovery.forms import StepForm, Writing
 from onward.recovery.made import Made, MadeAction, MadeLesson
 from onward.recovery.onwards import onwards
 from onward.recovery.states import Part
-from onward.recovery.steps.making import MakingStep, day_in
+from onward.recovery.steps.making import MakingStep, day_in, person_met
 from onward.recovery.steps.step import Place
 from onward.recovery.talks import LOOK_BACK, Ratings, compare_ratings, rated_talks
 from onward.shell.fields import DayField
@@ -41,7 +40,7 @@ class LookBackForm(StepForm):
     confident = Writing(gettext_lazy("Moments in which you felt sure, or close to somebody"))
     threw_off = Writing(
         gettext_lazy("Questions that threw you off"),
-        hint=gettext_lazy("One on each line. They are kept, to practise them."),
+        hint=gettext_lazy("One on each line. They are kept with your plan, under “Questions they asked”."),
     )
     person = Line(gettext_lazy("Somebody worth staying in touch with"), names="met")
     learned = Writing(gettext_lazy("What you learned about yourself"))
@@ -121,11 +120,12 @@ class LookBackStep(MakingStep):
             kept.insert(0, _("This went well: %(what)s") % {"what": well})
         else:
             kept.append(_("Something went well, too. It may come to you later, and it may be small."))
+        if answers.get("threw_off"):
+            kept.append(_("The questions that threw you off are kept with your plan, under “Questions they asked”."))
         ways = onwards(place, self)
-        if person:
-            label = _("Keep %(who)s among your people") % {"who": person}
-            ways = [{"label": label, "url": reverse("people:new")}, *ways[:1]]
-        return {"kept": kept, "onwards": ways}
+        if not person:
+            return {"kept": kept, "onwards": ways}
+        return {"kept": kept, "onwards": ways[:1], "person": person_met(place, person)}
 
 
 def tell_ratings(ratings: Ratings) -> tuple[str, ...]:

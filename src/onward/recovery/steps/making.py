@@ -1,4 +1,4 @@
-"""A step whose answers become something in the plan: lessons, questions to practise, things to do."""
+"""A step whose answers become something in the plan: lessons, questions that were asked, things to do."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -60,6 +60,12 @@ class MakingStep(Step):
 
     def _address(self, place: Place, act: str) -> str:
         return reverse("recovery:act", args=[place.recovery.pk, self.name, act])
+
+
+def person_met(place: Place, name: str) -> dict[str, str]:
+    """Somebody who was met there, as the page after a step offers to keep them: posted, never in an address."""
+    company = place.told.application.company
+    return {"name": name, "company": company.name if company else ""}
 
 
 def day_in(answers: Mapping[str, Any], name: str) -> date | None:

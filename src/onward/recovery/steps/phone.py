@@ -40,12 +40,9 @@ class PhoneStep(Step):
         """The lines to say, by how far it went."""
         texts = self.words.texts["script"]
         lines = texts["talked"] if place.told.stage in TALKED else texts["applied"]
-        company = place.told.application.company
-        names = {
-            "role": place.told.application.role or _("the job"),
-            "company": company.name if company else _("you"),
-        }
-        return {"lines": [line.format(**names) for line in lines]}
+        role = place.told.application.role
+        job = _("the job as %(role)s") % {"role": role} if role else _("the job")
+        return {"lines": [line.format(job=job) for line in lines]}
 
     def keep(self, place: Place, form: StepForm) -> Kept:
         """Keep what they said, and go on to it; with no words there is nothing to look at."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -16,9 +17,10 @@ from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
 from onward.recovery.actions import keep_step
 from onward.recovery.forms import StepForm
-from onward.recovery.gating import Rating, day_here, gate_of, is_first_day, must_stop
+from onward.recovery.gating import gate_of, is_first_day
 from onward.recovery.models import Recovery, StepTaken
 from onward.recovery.queries import TheNo, placed, steps_taken
+from onward.recovery.resting import writing_rests
 from onward.recovery.states import DISTRESS, HOW, SKILL_PARTS, Feeling, Gate, Offered, Part
 from onward.shell.content import Words, words_of
 
@@ -40,7 +42,7 @@ class Place:
     @cached_property
     def told(self) -> TheNo:
         """The no where it is told now."""
-        return self.found or placed(self.recovery)
+        return self.found or placed(self.recovery, self.now)
 
     @cached_property
     def taken(self) -> dict[str, StepTaken]:
@@ -65,12 +67,10 @@ class Place:
             return Gate.HELP_FIRST
         return gate_of(DISTRESS[self.feeling] if self.feeling else None)
 
-    @property
+    @cached_property
     def is_spent(self) -> bool:
-        """Whether an exercise made it too heavy today: no more writing is offered until tomorrow."""
-        today = day_here(self.now, self.zone)
-        written = (row for row in self.taken.values() if row.done_at and day_here(row.done_at, self.zone) == today)
-        return any(must_stop(Rating(row.before, row.after)) for row in written)
+        """Whether an exercise, after this no or another one, made it too heavy today: writing rests until tomorrow."""
+        return writing_rests(self.seeker, self.now, self.zone)
 
     @property
     def is_first_day(self) -> bool:
@@ -202,7 +202,17 @@ def _in_words(field: forms.Field, value: object) -> str:
         words = {str(key): str(label) for key, label in _flat(field.choices)}
         chosen = value if isinstance(value, list) else [value]
         return ", ".join(words.get(str(one), str(one)) for one in chosen)
+    if isinstance(field, forms.DateField):
+        return _day_in_words(str(value))
     return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _day_in_words(value: str) -> str:
+    # What was only begun may be anything.
+    try:
+        return date_format(date.fromisoformat(value), "j F Y")
+    except ValueError:
+        return value
 
 
 def _flat(choices: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  # Django's choices, which may stand in groups

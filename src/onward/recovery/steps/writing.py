@@ -16,7 +16,6 @@ from onward.recovery.forms import StepForm, Weight, Writing
 from onward.recovery.gating import NOT_RATED, Rating, day_here
 from onward.recovery.models import StepTaken
 from onward.recovery.queries import all_times
-from onward.recovery.resting import writing_rests
 from onward.recovery.states import Part
 from onward.recovery.steps.step import PACKAGE, Kept, Place, Step
 from onward.recovery.ways_to_write import LATER_FROM, MOST_TIMES, Ways, WayToWrite, is_late, is_retired, ways_to_write
@@ -32,7 +31,7 @@ class WritingForm(StepForm):
     way = forms.ChoiceField(label=gettext_lazy("How"), choices=WayToWrite.choices, widget=forms.HiddenInput)
     before = Weight(gettext_lazy("How heavy is it now?"))
     text = Writing(gettext_lazy("For you alone"), rows=14)
-    understood = Writing(gettext_lazy("What do you understand now that you did not on the first day?"))
+    understood = Writing(gettext_lazy("What do you understand now that was not clear on the first day?"))
     after = Weight(gettext_lazy("And now?"))
 
     @cached_property
@@ -151,7 +150,7 @@ def offered_ways(place: Place, times: Times) -> Ways:
         times=len(times.deep),
         goes_over=goes_over(place),
         is_first_day=place.is_first_day,
-        rests=writing_rests(place.seeker, place.now, place.zone),
+        rests=place.is_spent,
     )
 
 

@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onward.accounts.answers import SeeOther, tell_next
+from onward.accounts.models import Seeker
 from onward.core.reading.said import what_they_said
 from onward.inbox.mails import message_of
 from onward.inbox.views.saying import tell_said
+from onward.plan.models import IfThen
 from onward.plan.queries.if_then import if_then_for
 from onward.recovery.actions import say_enough, say_how
 from onward.recovery.forms import FeelingForm
-from onward.recovery.queries import their_words
-from onward.recovery.sentences import first_words, heading, true_sentence
-from onward.recovery.states import Feeling, NoKind, Offered, Way
+from onward.recovery.queries import TheirWords, TheNo, their_words
+from onward.recovery.sentences import first_words, heading, true_sentence, way_sentence
+from onward.recovery.states import Feeling, NoKind, Offered
 from onward.recovery.steps import Place, Step, all_steps, find_step
 from onward.recovery.views.place import place_of, surroundings
 
@@ -32,17 +34,16 @@ def first(request: HttpRequest, recovery_id: UUID) -> HttpResponse:
     place = place_of(request, recovery_id)
     told, words = place.told, first_words()
     theirs = their_words(place.seeker, told)
-    silent = told.kind is NoKind.SILENCE
     here = {
         "words": words,
         "heading": heading(told),
-        "sentence": true_sentence(told),
-        "way": words.texts.get(str(theirs.way)) if theirs.way in {Way.PHONE, Way.IN_PERSON} else None,
+        "sentence": true_sentence(told, is_first_day=place.is_first_day),
+        "way": "" if told.is_over else way_sentence(theirs.way, is_first_day=place.is_first_day),
         "feelings": Feeling.choices,
-        "if_then": if_then_for(place.seeker, stage=told.stage, silent=silent),
+        "if_then": None if told.is_over else plan_for(place.seeker, told, theirs),
         "cards": cards_of(place),
         "someone": first_offered(place, SOMEONE),
-        "to_write": first_offered(place, TO_WRITE),
+        "to_write": "" if place.is_spent else first_offered(place, TO_WRITE),
         "said_by_hand": theirs.texts,
         "saying": tell_said(what_they_said(message_of(theirs.mail))) if theirs.mail else None,
         "their_mail": theirs.mail,
@@ -67,6 +68,12 @@ def enough(request: HttpRequest, recovery_id: UUID) -> HttpResponse:
     say_enough(place.recovery, now=place.now)
     tell_next(request, _("It is kept. Enough for today."))
     return SeeOther(reverse("desk:today"))
+
+
+def plan_for(seeker: Seeker, told: TheNo, theirs: TheirWords) -> IfThen | None:
+    """What the person decided to do when just this comes; at most one query."""
+    silent = told.kind is NoKind.SILENCE
+    return if_then_for(seeker, stage=told.stage, silent=silent, in_writing=theirs.in_writing)
 
 
 def first_offered(place: Place, names: tuple[str, ...]) -> str:

@@ -26,7 +26,7 @@ def opened(request: HttpRequest) -> HttpResponse:
     """Those that were begun, the newest first, and whether there is one in the record that still bothers."""
     seeker = seeker_of(request)
     page = Paginator(recoveries(seeker), LISTED).get_page(request.GET.get("page"))
-    has_others = noes_to_choose(seeker).exists()
+    has_others = noes_to_choose(seeker, look_at(seeker)).exists()
     return render(request, "recovery/list.html", {"page": page, "has_others": has_others})
 
 
@@ -34,12 +34,13 @@ def opened(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     """Every no in the record that may be told, the newest first; or those that a word finds, which is posted."""
     seeker = seeker_of(request)
+    now = look_at(seeker)
     if request.method != "POST":
-        page = Paginator(noes_to_choose(seeker), LISTED).get_page(request.GET.get("page"))
+        page = Paginator(noes_to_choose(seeker, now), LISTED).get_page(request.GET.get("page"))
         return render(request, "recovery/choose.html", {"page": page, "rows": page.object_list, "form": ChooseForm()})
     form = ChooseForm(request.POST)
     text = form.cleaned_data["text"] if form.is_valid() else ""
-    rows = list(noes_to_choose(seeker, text)[: FOUND + 1]) if text else []
+    rows = list(noes_to_choose(seeker, now, text)[: FOUND + 1]) if text else []
     found = {"form": form, "rows": rows[:FOUND], "text": text, "has_more": len(rows) > FOUND}
     return render(request, "recovery/choose.html", found, status=200 if form.is_valid() else 422)
 

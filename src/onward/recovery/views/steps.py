@@ -112,9 +112,13 @@ def forget(request: HttpRequest, recovery_id: UUID, name: str) -> HttpResponse:
 
 
 def _waits(place: Place, one: Step, is_asked_for: bool) -> bool:  # noqa: FBT001  # the one thing it hangs on
-    """Whether a step says first that it can wait; after an exercise that was too much nobody is asked to write more."""
+    """Whether a step says first that it can wait; after an exercise that was too much nobody is asked to write more.
+
+    What is still being typed stays open; what was kept is read on the page of all of it, and opened again tomorrow.
+    """
     if one.rated and place.is_spent:
-        return one.repeats or one.name not in place.taken
+        row = place.taken.get(one.name)
+        return one.repeats or row is None or not row.unfinished
     return one.offered(place) is Offered.TOMORROW and not is_asked_for
 
 

@@ -12,6 +12,7 @@ from onward.accounts.answers import SeeOther, tell_next
 from onward.recovery.actions import erase_recovery
 from onward.recovery.models import StepTaken
 from onward.recovery.queries import all_written
+from onward.recovery.sentences import true_sentence
 from onward.recovery.states import HOW, Feeling
 from onward.recovery.steps import Place, Step, all_steps
 from onward.recovery.views.place import place_of, surroundings
@@ -23,7 +24,11 @@ def printed(request: HttpRequest, recovery_id: UUID) -> HttpResponse:
     place = place_of(request, recovery_id)
     rows = all_written(place.recovery)
     written = [tell_written(place, step, rows[step.name]) for step in all_steps() if step.name in rows]
-    context = {"written": [one for one in written if one["times"]], "feelings": tell_feelings(place, rows)}
+    context = {
+        "written": [one for one in written if one["times"]],
+        "feelings": tell_feelings(place, rows),
+        "sentence": true_sentence(place.told, is_first_day=place.is_first_day),
+    }
     return render(request, "recovery/print.html", {**surroundings(place), **context})
 
 
