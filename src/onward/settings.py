@@ -49,6 +49,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 SESSION_ENGINE = "onward.accounts.sessions"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# What looks through new mail after each import, wherever it was begun: called with the person and `now`, perhaps twice.
+AFTER_IMPORTS = ("onward.plan.actions.drafts.notice_sent",)
 
 ROOT_URLCONF = "onward.urls"
 ALLOWED_HOSTS = list(ONWARD_ADDRESSES.names)

@@ -8,7 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onward.desk.urls")),
     path("", include("onward.desk.applications.urls")),
     path("", include("onward.inbox.urls")),
-    path("", include("onward.plan.urls")),
+    path("", include("onward.desk.plan.urls")),
     path("", include("onward.recovery.urls")),
     path("", include("onward.desk.week.urls")),
     path("", include("onward.people.urls")),

@@ -39,7 +39,7 @@ def test_launch_file_leads_home(chromium: Browser, net_log: Path, tmp_path: Path
         # No policy of ours is broken or misunderstood: the browser has nothing to complain about.
         assert said == []
         page.get_by_role("button", name="Lock").click()
-        expect(page.get_by_role("heading")).to_have_text("Onward is locked")
+        expect(page.get_by_role("heading")).to_have_text("It is locked")
         page.goto(f"{server.url}/")
         expect(page.get_by_role("heading")).to_have_text("You are not signed in")
         host = server.host

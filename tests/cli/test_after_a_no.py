@@ -13,7 +13,7 @@ AT = ("--at", "2026-06-11")
 
 def test_short_path_at_a_terminal(home: Home) -> None:
     shown = talk(home, ("no", *AT), [("Who said no", "Feld Manor"), ("Enter for enough", "2")])
-    assert "They said no. It is written down. Nothing needs deciding today." in shown
+    assert "They said no. It is written down. Nothing needs deciding in a hurry." in shown
     words = [shown.index(word) for word in ("It stings", "It’s heavy", "I can’t think", "I need someone now")]
     assert words == sorted(words)
     assert shown.rstrip().endswith("Enough for today.")

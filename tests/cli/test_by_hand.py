@@ -22,7 +22,7 @@ def test_add_writes_down_what_is_said(onward: Onward) -> None:
         "--url", "https://feldmanor.example/jobs/1", "--deadline", "2026-03-30", "--json",
     )  # fmt: skip
     line = only(said)
-    assert (line["company"], line["role"], line["outcome"]) == ("Feld Manor", "Night Porter", "open")
+    assert (line["company"], line["role"], line["standing"]) == ("Feld Manor", "Night Porter", "open")
     assert line["events"] == [
         {"kind": "sent", "at": "2026-03-04T12:00:00+00:00", "message_id": None, "certainty": "sure"}
     ]
@@ -54,12 +54,12 @@ def test_add_says_what_it_did_and_how_to_take_it_back(onward: Onward) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("add", "   "), "Write the company's name."),
+        (("add", "   "), "Write the company’s name."),
         (("add", "x" * 201), "This is too long: at most 200 characters."),
         (("add", "Feld", "--url", "javascript:alert(1)"), "This is no link to a page. It begins with https://"),
         (("add", "Feld", "--at", "1970-01-01"), "Look at the year again: this day lies too far away."),
         (("add", "Feld\x07"), "There are signs in this text that cannot be kept. Type it anew."),
-        (("no", ""), "Write the company's name."),
+        (("no", ""), "Write the company’s name."),
     ],
 )
 def test_what_cannot_be_kept_is_a_sentence_and_nothing_is_stored(
@@ -100,7 +100,7 @@ def test_no_where_several_are_open_lists_them_and_changes_nothing(onward: Onward
     head, *listed = said.err.splitlines()
     assert head == "onward: 2 applications fit Feld Manor; name one by what stands in front of it:"
     assert sorted(listed) == sorted(f"  {end}  Feld Manor · {role}" for role, end in ends.items())
-    assert [line["outcome"] for line in onward("applications", "--json").lines] == ["open", "open"]
+    assert [line["standing"] for line in onward("applications", "--json").lines] == ["open", "open"]
     line = only(onward("no", "Feld Manor", "--application", ends["Cook"], *AT, "--json"))
     assert (line["role"], line["outcome"]) == ("Cook", "rejection")
 

@@ -19,7 +19,7 @@ def test_a_story_that_does_not_stand_as_its_facts_say_is_found_and_repaired(onwa
     assert found.sentence == "1 applications do not stand as their facts say: `onward doctor --repair` puts that right."
     assert repair_stories() == 1
     assert [finding.state for finding in examine_stories()] == [State.GOOD]
-    assert [line["outcome"] for line in onward("applications", "--json").lines] == ["open"]
+    assert [line["standing"] for line in onward("applications", "--json").lines] == ["open"]
 
 
 @pytest.mark.parametrize("damage", [b"planted", b"x\x9c\x03\x00\x00\x00\x00\x01"])

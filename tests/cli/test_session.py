@@ -137,5 +137,5 @@ def test_at_a_terminal_questions_are_asked(home: Home) -> None:
         home("add", "Feld Manor", "--role", role, "--kind", "sent", "--at", "2026-06-20")
     shown = talk(home, ("no", "Feld Manor", "--at", "2026-06-25"), [("Which one", "2")])
     assert shown.count("Feld Manor") == 3
-    outcomes = [line["outcome"] for line in home("applications", "--text", "feld", "--json").lines]
+    outcomes = [line["standing"] for line in home("applications", "--text", "feld", "--json").lines]
     assert sorted(outcomes) == ["open", "rejection"]

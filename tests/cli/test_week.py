@@ -20,6 +20,19 @@ def test_empty_week_names_what_could_stand_in_it(onward: Onward) -> None:
     ] * 5
 
 
+def test_empty_week_names_people_as_the_page_does(onward: Onward) -> None:
+    onward("week")
+    from django.utils import timezone  # noqa: PLC0415  # the command sets Django up
+
+    from onward.accounts.models import Seeker  # noqa: PLC0415
+    from onward.people.actions.people import add_person  # noqa: PLC0415
+
+    add_person(Seeker.objects.get(), name="Ines Mora", now=timezone.now())
+    lines = onward("week", "--json").lines
+    assert [line["title"] for line in lines if line["purpose"] == "people"] == ["Write to Ines Mora"]
+    assert onward("week").out.count("Write to Ines Mora  · By message") == 1
+
+
 def test_week_without_lines_is_no_calendar(onward: Onward, tmp_path: Path) -> None:
     said = onward("week", "--ics", str(tmp_path / "week.ics"))
     assert (said.code, said.err.startswith("onward: no line of this week has a day")) == (1, True)
@@ -50,3 +63,21 @@ def test_week_with_a_line_is_shown_and_saved_once(onward: Onward, tmp_path: Path
     before = file.read_bytes()
     assert onward("week", "--ics", str(file)).code == 1
     assert file.read_bytes() == before
+
+
+def test_nothing_is_offered_once_the_search_is_over(onward: Onward) -> None:
+    onward("week")
+    from django.utils import timezone  # noqa: PLC0415  # the command sets Django up
+
+    from onward.accounts.models import Seeker  # noqa: PLC0415
+    from onward.people.actions.people import add_person  # noqa: PLC0415
+
+    add_person(Seeker.objects.get(), name="Ines Mora", now=timezone.now())
+    Seeker.objects.update(search_ended_at=timezone.now())
+    said = onward("week").out.splitlines()
+    assert said[1:] == ["You have a job. Nothing is suggested for a week any more."]
+    assert onward("week", "--json").lines == []
+    assert onward("people").out.splitlines() == ["Close to me: 0 · I know them a little: 1 · Met once: 0"]
+    assert [one["this_week"] for one in onward("people", "--json").lines] == [False]
+    Seeker.objects.update(search_ended_at=None)
+    assert len(onward("week", "--json").lines) == 5

@@ -19,10 +19,24 @@ from onward.inbox.models import Reading as StoredReading
 from onward.journey.actions import open_act
 from onward.journey.models import Application, Contact, Decision, Event, Evidence
 from onward.journey.projection import rebuild
+from onward.journey.queries import application as find_application
 from onward.journey.queries import live_applications
 from onward.journey.states import ActKind
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+NEVER_CHANGES = (
+    "application_id",
+    "key",
+    "kind",
+    "at",
+    "place",
+    "stage",
+    "certainty",
+    "origin",
+    "replaces_id",
+    "recorded_in_id",
+)
+"""What an event says, and of what."""
 HALDEN = {"company": "Halden Works", "sender": "no-reply@greenhouse.io", "name": "Halden Works"}
 PICKS = st.integers(0, 10_000)
 """What is picked from a list whose length hangs on what happened before."""
@@ -100,9 +114,7 @@ def snapshot(seeker: Seeker) -> Any:  # noqa: ANN401  # only compared
         sources = frozenset(words.get(event.id, ()))
         fact = (event.key, event.kind, event.at, event.stage, event.certainty, sources)
         told.setdefault(event.application_id, set()).add(fact)
-    people: dict[UUID, set[str]] = {}
-    for application, address in Contact.objects.of(seeker).values_list("application", "address"):
-        people.setdefault(application, set()).add(address)
+    people = people_met(seeker)
     return {
         row.id: (
             row.company.name if row.company else None,
@@ -116,6 +128,14 @@ def snapshot(seeker: Seeker) -> Any:  # noqa: ANN401  # only compared
         )
         for row in live_applications(seeker).select_related("company")
     } | {"asked": asked(seeker)}
+
+
+def people_met(seeker: Seeker) -> dict[UUID, set[str]]:
+    """The addresses of those met in each application."""
+    people: dict[UUID, set[str]] = {}
+    for application, address in Contact.objects.of(seeker).values_list("application", "address"):
+        people.setdefault(application, set()).add(address)
+    return people
 
 
 def asked(seeker: Seeker) -> Any:  # noqa: ANN401  # only compared
@@ -136,18 +156,27 @@ def homes_of(seeker: Seeker) -> dict[str, set[UUID]]:
     return homes
 
 
+def lost(seeker: Seeker) -> list[UUID]:
+    """Applications of which facts are told in the list, and that lead nowhere into it."""
+    events = Event.objects.of(seeker)
+    told = events.filter(withdrawn_in=None, application__in=live_applications(seeker)).values("key")
+    ever = set(events.filter(key__in=told).values_list("application", flat=True))
+    return sorted(row_id for row_id in ever if find_application(seeker, row_id) is None)
+
+
 def unlike(one: dict[Any, Any], other: dict[Any, Any]) -> dict[Any, Any]:
     """What differs between two snapshots."""
     return {key: (one.get(key), other.get(key)) for key in one | other if one.get(key) != other.get(key)}
 
 
 def filed_now(seeker: Seeker) -> Any:  # noqa: ANN401  # only compared
-    """Each application of the list as the keys of its facts with its outcome."""
+    """Each application of the list as the keys of its facts with its outcome and the people met in it."""
     told: dict[UUID, set[str]] = {}
     for application, key in Event.objects.of(seeker).filter(withdrawn_in=None).values_list("application", "key"):
         told.setdefault(application, set()).add(key)
+    people = people_met(seeker)
     rows = live_applications(seeker).values_list("id", "outcome")
-    return sorted((sorted(told[row_id]), outcome) for row_id, outcome in rows)
+    return sorted((sorted(told[row_id]), outcome, sorted(people.get(row_id, ()))) for row_id, outcome in rows)
 
 
 def filed_anew(seeker: Seeker) -> Any:  # noqa: ANN401  # only compared

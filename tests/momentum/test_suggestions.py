@@ -50,3 +50,11 @@ def test_after_a_gap_a_fresh_start_is_offered_in_place_of_the_week(seeker: Seeke
     assert told(seeker, now + timedelta(days=2)) == [
         ("plan", "Begin afresh", "Two minutes. Nothing needs catching up.")
     ]
+
+
+def test_nothing_is_offered_once_the_search_is_over(seeker: Seeker, now: datetime) -> None:
+    add_application(seeker, company="Elm", kind=EventKind.SENT, at=now - timedelta(days=15), now=now)
+    sunday = now + timedelta(days=2)
+    assert len(told(seeker, sunday)) == 2
+    seeker.search_ended_at = now
+    assert told(seeker, sunday) == []

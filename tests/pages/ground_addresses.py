@@ -17,6 +17,7 @@ GROUND: dict[str, Address] = {
     "desk:plan": of(SHOWN, NOT_SO),
     "desk:pocket": of(SHOWN, NOT_SO),
     "desk:pocket_file": of(SHOWN, NOT_SO),
+    "desk:times": of(SHOWN, NOT_SO),
     "desk:quiet": of(SHOWN, WRONG),
     "desk:let_rest": of(NOT_SO, WRONG, "application_id"),
     "desk:leave_open": of(NOT_SO, WRONG, "application_id"),

@@ -65,4 +65,7 @@ PLAN: dict[str, Address] = {
     "plan:let_go_goal": of(NOT_SO, DONE, "goal_id"),
     "plan:reopen_goal": of(NOT_SO, DONE, "goal_id"),
     "plan:forget_goal": of(NOT_SO, DONE, "goal_id"),
+    "plan:questions": of(SHOWN, WRONG),
+    "plan:forget_question": of(NOT_SO, DONE, "question_id"),
+    "plan:bring_back_question": of(NOT_SO, DONE, "question_id"),
 }

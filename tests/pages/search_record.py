@@ -80,6 +80,7 @@ class Search:
     strength_id: UUID
     offered_strength: UUID
     goal_id: UUID
+    question_id: UUID
     lesson_id: UUID
     action_id: UUID
     if_then_id: UUID

@@ -214,7 +214,9 @@ def keep_wins(box: Box, number: int, now: datetime) -> None:
 
 CASES: dict[str, Fill] = {
     "/wins": keep_wins,
+    "/wins/times": know,
     "/employers": keep_wins,
+    "/applications/new": plan_week,
     "/proof?from_on=2026-01-01&until_on=2026-12-31": keep_wins,
     "/pocket": keep_wins,
     "/how-i-am": be,

@@ -72,6 +72,7 @@ CASES: tuple[tuple[str, Mapping[str, str], str], ...] = (
     ("plan:new_goal", {"text": TYPED, "horizon": "short", "by_on": "soon"}, "text"),
     ("plan:goal", {"text": "", "horizon": "short", "learning": TYPED}, "learning"),
     ("plan:new_milestone", {"text": TYPED, "by_on": "soon"}, "text"),
+    ("plan:questions", {"text": "", "answer": TYPED}, "answer"),
     ("wellbeing:questions", {"satisfied": "eleven"}, ""),
     ("wellbeing:questions", {"happy": "", "anxious": ""}, ""),
     ("wellbeing:new_entry", {"text": LONG * 30}, "text"),

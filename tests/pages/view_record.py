@@ -1,12 +1,13 @@
-"""Strengths and goals on each of their pages, and a fairer view."""
+"""Strengths, goals and questions on each of their pages, and a fairer view."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from onward.accounts.models import Seeker
 from onward.plan.actions.goals import GoalWords, let_go_goal, set_goal
+from onward.plan.actions.questions import note_question
 from onward.plan.actions.strengths import StrengthWords, introduce, note_strength, offer_strength, set_strength_aside
-from onward.plan.models import Goal, Strength
+from onward.plan.models import Goal, Question, Strength
 from onward.plan.states import GoalHorizon
 
 if TYPE_CHECKING:
@@ -22,7 +23,12 @@ def make_view(seeker: Seeker, now: datetime, words: "Words") -> dict[str, Any]:
     goal = write_goal(seeker, now, words)
     write_goal(seeker, now, words, goal)
     let_go_goal(write_goal(seeker, now, words), now=now)
-    return {"strength_id": kept.id, "offered_strength": offered.id, "goal_id": goal.id}
+    return {
+        "strength_id": kept.id,
+        "offered_strength": offered.id,
+        "goal_id": goal.id,
+        "question_id": write_question(seeker, now, words).id,
+    }
 
 
 def write_strength(seeker: Seeker, now: datetime, words: "Words") -> Strength:
@@ -41,6 +47,15 @@ def write_goal(seeker: Seeker, now: datetime, words: "Words", parent: Goal | Non
     told = {"text": words.note[:500], "learning": words.role[:500], "when_hard": words.sentence[:500]}
     Goal.objects.of(seeker).filter(id=row.id).update(**{name: sound(text) for name, text in told.items()})
     return Goal.objects.of(seeker).get(id=row.id)
+
+
+def write_question(seeker: Seeker, now: datetime, words: "Words") -> Question:
+    """A question whose columns hold these words as they stand."""
+    row, _problems = note_question(seeker, text="Why?", now=now)
+    assert row is not None
+    told = {"text": words.note[:500], "answer": words.sentence}
+    Question.objects.of(seeker).filter(id=row.id).update(**{name: sound(text) for name, text in told.items()})
+    return Question.objects.of(seeker).get(id=row.id)
 
 
 def plain(text: str) -> str:

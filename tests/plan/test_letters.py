@@ -16,6 +16,7 @@ from onward.plan.letters import (
     count_words,
     first_name,
     hello,
+    read_texts,
     write_letter,
     write_nudge,
 )
@@ -158,3 +159,22 @@ def test_nudge_after_a_letter_without_form_has_one_of_its_own(asked: str) -> Non
 @pytest.mark.parametrize(("text", "count"), [("", 0), ("One two.", 2), ("It's 9:30, Dana – OK?", 5), ("a\n\nb", 2)])
 def test_words_are_counted(text: str, count: int) -> None:
     assert count_words(text) == count
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("register", Register)
+def test_who_searches_in_secret_asks_to_keep_it_between_them(language: str, register: Register) -> None:
+    asks = set()
+    for kind in DraftKind:
+        sides = {"language": language, "register": register, "role": "Planner", "own_name": "Robin Vale"}
+        plain = write_letter(kind, **sides).body  # type: ignore[arg-type]  # each names a side
+        secret = write_letter(kind, **sides, in_secret=True).body  # type: ignore[arg-type]  # the same
+        if plain == secret:
+            continue
+        asks.add(kind)
+        *before, close = plain.split("\n\n")
+        *parts, asked, end = secret.split("\n\n")
+        given = "familiar" if kind is DraftKind.STRENGTHS else register.value
+        assert (parts, asked, end) == (before, read_texts(language)["between_us"][given], close)
+        assert count_words(secret) <= MOST_WORDS
+    assert asks == {DraftKind.REACH_OUT, DraftKind.STRENGTHS}

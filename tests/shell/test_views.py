@@ -9,7 +9,7 @@ from django.urls import path
 
 from onward.accounts.actions import the_person
 from onward.shell import views
-from onward.shell.pages import SENTENCES, error_page, locked
+from onward.shell.pages import SENTENCES, error_page, foreign, locked, not_signed_in
 from onward.urls import handler400, handler403, handler404, handler500  # noqa: F401  # Django looks for them here
 from onward.urls import urlpatterns as real
 
@@ -64,9 +64,21 @@ def test_error_pages_speak_plainly(status: int) -> None:
         assert word not in response.text.lower(), word
 
 
-def test_titles_of_refusals_say_nothing_of_the_program(person: Client) -> None:
-    assert "<title>There is nothing here</title>" in person.get("/nothing").text
-    assert "<title>Locked</title>" in locked(HttpRequest()).text
+@pytest.mark.parametrize("status", sorted(SENTENCES))
+def test_error_pages_give_nothing_away_to_whoever_looks_on(status: int) -> None:
+    assert_neutral(error_page(HttpRequest(), status).text)
+
+
+def test_pages_that_know_nobody_give_nothing_away(person: Client) -> None:
+    for page in (foreign, locked, not_signed_in):
+        assert_neutral(page(HttpRequest()).text)
+    assert_neutral(person.get("/nothing").text)
+
+
+def assert_neutral(page: str) -> None:
+    """Title, mark, icon and words are those of a page in secret."""
+    told = [page.count(words) for words in ("<title>Notes</title>", ">Notes</a>", "page.svg", ">Help</a>")]
+    assert (told, [word for word in ("onward", "need help", "mark.svg") if word in page.lower()]) == ([1, 1, 1, 1], [])
 
 
 def test_handlers_are_ours(person: Client) -> None:

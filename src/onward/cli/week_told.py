@@ -11,7 +11,7 @@ from onward.cli.complaint import NothingThereError
 from onward.cli.ground import Ground
 from onward.cli.lines import write_lines
 from onward.cli.text import shorten
-from onward.desk.week.queries import people_lines
+from onward.desk.week.queries import people_lines, stop_time_of
 from onward.momentum.calendar import as_calendar
 from onward.momentum.days import Week, week_of
 from onward.momentum.queries.lines import Line, propose_lines
@@ -28,6 +28,9 @@ def print_week(ground: Ground) -> None:
     click.echo(f"The week of {week.monday.day} {week.monday:%B %Y}")
     if lines:
         _print_lines(lines)
+        return
+    if ground.seeker.search_ended_at:
+        click.echo("You have a job. Nothing is suggested for a week any more.")
         return
     click.echo("Nothing stands in it yet. It could hold:")
     _print_lines(_offered(ground, week))
@@ -67,7 +70,8 @@ def _week(ground: Ground) -> tuple[Week, tuple[Action, ...]]:
 
 def _offered(ground: Ground, week: Week) -> tuple[Line, ...]:
     seeker, now = ground.seeker, look_at(ground.seeker)
-    return propose_lines(seeker, week, now, extra=people_lines(seeker, week, now))
+    extra, stop_time = people_lines(seeker, week, now), stop_time_of(seeker)
+    return propose_lines(seeker, week, now, extra=extra, stop_time=stop_time)
 
 
 def _print_lines(lines: Iterable[Action | Line]) -> None:

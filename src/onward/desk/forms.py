@@ -12,6 +12,7 @@ from onward.journey.actions.inputs import TEXT_LENGTH
 from onward.journey.actions.tallies import MOST
 from onward.journey.models import NAME_LENGTH
 from onward.recovery.states import Way
+from onward.shell.fields import ToldForm
 
 ENOUGH = "enough"
 """What is sent by somebody who writes a no down and leaves it at that."""
@@ -26,7 +27,7 @@ class Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class NoForm(forms.Form):
+class NoForm(ToldForm):
     """A no: the company's name is enough. The person's own today stands for a day that nobody named.
 
     then: `enough` where that is all for today.
@@ -66,7 +67,7 @@ class WhichForm(NoForm):
             self.fields[name].widget = forms.HiddenInput()
 
 
-class NumbersForm(forms.Form):
+class NumbersForm(ToldForm):
     """Three numbers, each a part of the one before it."""
 
     sent = forms.IntegerField(label=_("Applications I sent"), min_value=0, max_value=MOST)
@@ -91,7 +92,7 @@ class NumbersForm(forms.Form):
         return counted
 
 
-class SoughtForm(forms.Form):
+class SoughtForm(ToldForm):
     """The one line of the first visit that one may skip."""
 
     work_sought = forms.ChoiceField(
@@ -100,14 +101,14 @@ class SoughtForm(forms.Form):
     has_job = forms.BooleanField(label=_("I have a job now"), required=False)
 
 
-class LaterForm(forms.Form):
+class LaterForm(ToldForm):
     """What is left for another day. key: of a suggestion."""
 
     key = forms.RegexField(r"\A[a-z_]+:[a-z0-9:_-]+\Z", max_length=KEY_LENGTH, widget=forms.HiddenInput)
     until = forms.ChoiceField(choices=Until.choices)
 
 
-class SearchForm(forms.Form):
+class SearchForm(ToldForm):
     """A few words to look for."""
 
     text = forms.CharField(

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from onward.desk.plan.views import plan
 from onward.desk.pocket import views as pocket_views
+from onward.desk.times.views import times
 from onward.desk.views.mine import start_mine
 from onward.desk.views.no import no
 from onward.desk.views.numbers import numbers
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan", plan, name="plan"),
     path("pocket", pocket_views.pocket, name="pocket"),
     path("pocket/file", pocket_views.file, name="pocket_file"),
+    path("wins/times", times, name="times"),
     path("quiet", include("onward.desk.silence.urls")),
     path("search", search, name="search"),
     path("start-mine", start_mine, name="start_mine"),

@@ -13,13 +13,14 @@ from onward.core.mail.sources import MissingSourceError, SourceError, Unreadable
 from onward.core.mail.sources.nearby import NearbyMail
 from onward.inbox.actions.pull_in import KINDS
 from onward.journey.states import EventKind
+from onward.shell.fields import ToldForm
 
 LONGEST_PATH = 4_000
 _QUOTES = "\"'"
 _ZIP, _OUTLOOK = b"PK\x03\x04", b"!BDN"
 
 
-class PathForm(forms.Form):
+class PathForm(ToldForm):
     """A place on this computer, typed or pasted."""
 
     path = forms.CharField(
@@ -43,7 +44,7 @@ class PathForm(forms.Form):
             return str(Path.home() / typed)
 
 
-class FoundForm(forms.Form):
+class FoundForm(ToldForm):
     """Which of the mail that was found is to be read."""
 
     mail = forms.MultipleChoiceField(error_messages={"required": _("Choose at least one.")})
@@ -58,7 +59,7 @@ class FoundForm(forms.Form):
         return [self.found[mark] for mark in self.cleaned_data["mail"]]
 
 
-class KindForm(forms.Form):
+class KindForm(ToldForm):
     """What a mail is that was left out."""
 
     kind = forms.ChoiceField(

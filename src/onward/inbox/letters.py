@@ -80,7 +80,7 @@ def masked_standing(events: Sequence[Event], keys: Collection[str]) -> Standing:
     if standing.outcome is not Outcome.CONSIDERING or not any(event.key in keys for event in events):
         return standing
     # Whoever was written to has applied, also where no other mail tells it.
-    return replace(standing, outcome=Outcome.OPEN, furthest_stage=Stage.APPLIED)
+    return replace(standing, outcome=Outcome.OPEN, furthest_stage=Stage.APPLIED, shows_stage=True)
 
 
 def masked_standings(seeker: Seeker, keys: Collection[str]) -> dict[UUID, Standing]:

@@ -11,6 +11,7 @@ from onward.core.problems import Problem
 from onward.inbox.actions.correct import KINDS_OF_MAIL, SET_ASIDE
 from onward.journey.models import NAME_LENGTH, Application
 from onward.journey.states import EventKind
+from onward.shell.fields import ToldForm
 
 MOST_PASTED = 100_000
 NEW = "new"
@@ -21,7 +22,7 @@ SKIP = "skip"
 ANSWERS = ("yes", "no", SKIP)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(ToldForm):
     """An answer to a question: yes, no, skip, or what a mail is instead."""
 
     answer = forms.ChoiceField(
@@ -35,7 +36,7 @@ class AnswerForm(forms.Form):
     same = forms.BooleanField(required=False)
 
 
-class PasteForm(forms.Form):
+class PasteForm(ToldForm):
     """A mail as somebody pastes it."""
 
     text = forms.CharField(
@@ -50,12 +51,12 @@ class PasteForm(forms.Form):
     )
 
 
-class KeepForm(forms.Form):
+class KeepForm(ToldForm):
     """What a pasted mail is written down as. The application is asked for where several may be meant."""
 
     text = forms.CharField(max_length=MOST_PASTED, widget=forms.HiddenInput)
     company = forms.CharField(
-        label=_lazy("Company"), max_length=NAME_LENGTH, error_messages={"required": _lazy("Write the company's name.")}
+        label=_lazy("Company"), max_length=NAME_LENGTH, error_messages={"required": _lazy("Write the company’s name.")}
     )
     role = forms.CharField(label=_lazy("Job"), max_length=NAME_LENGTH, required=False)
     kind = forms.ChoiceField(label=_lazy("What it is"), choices=KINDS)

@@ -41,6 +41,11 @@ class Week:
         return self.monday <= self.today <= self.sunday
 
     @property
+    def is_over(self) -> bool:
+        """Whether its last day lies before today."""
+        return self.sunday < self.today
+
+    @property
     def first_day(self) -> date:
         """The first day of it that is not over, or its Monday where all are."""
         return self.today if self.is_now else self.monday

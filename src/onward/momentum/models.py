@@ -66,7 +66,7 @@ class Pace(Owned):
 
 
 class Win(Owned):
-    """Something that moved, on a day. did: what the person did for it. key: what it was made of; its own id by hand."""
+    """Something that moved, on a day. did: what the person did for it. key: what it was made of, an id by hand."""
 
     text = models.CharField(max_length=LINE_LENGTH)
     did = models.CharField(max_length=LINE_LENGTH, blank=True)

@@ -20,10 +20,13 @@ PLANNED_UNTIL = 3
 
 
 def suggestions(seeker: Seeker, now: datetime, waiting: Collection[UUID]) -> tuple[Suggestion, ...]:
-    """Whether to plan the week or begin afresh, and one letter that may be due; at most five queries.
+    """Whether to plan the week or begin afresh, and one letter that may be due; nothing once the search is over.
 
-    waiting: the applications whose letter waits. The lines of the week are actions of the plan, which tells of them.
+    At most five queries. waiting: the applications whose letter waits. The lines of the week are actions of the plan,
+    which tells of them.
     """
+    if seeker.search_ended_at:
+        return ()
     return (*_begin(seeker, now), *_ask(seeker, now, waiting))
 
 

@@ -11,14 +11,14 @@ from onward.shell.content import Source, read_source
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """What is done, and how long it takes. source: None where it is only good sense."""
+    """What is done, how long it takes, and where it comes from."""
 
     title: str
     minutes: int
     lede: str
     topics: tuple[str, ...] = ()
     answer: str = ""
-    source: Source | None = None
+    sources: tuple[Source, ...] = ()
 
 
 @cache
@@ -26,6 +26,6 @@ def read_exercise(name: str) -> Exercise:
     """One of `week`, `talks`, `strengths`; raises KeyError for any other."""
     file = resources.files("onward.people") / "content" / "en" / "people.toml"
     given: dict[str, Any] = dict(tomllib.loads(file.read_text("utf-8"))[name])
-    source = given.pop("source", None)
+    sources = tuple(read_source(source) for source in given.pop("source", ()))
     topics = tuple(given.pop("topics", ()))
-    return Exercise(**given, topics=topics, source=read_source(source) if source else None)
+    return Exercise(**given, topics=topics, sources=sources)

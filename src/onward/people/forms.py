@@ -4,6 +4,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from onward.accounts.once import OnceForm
 from onward.journey.actions.inputs import TEXT_LENGTH
 from onward.journey.models import NAME_LENGTH
 from onward.people.models import ADDRESS_LENGTH, URL_LENGTH, Gathering, Person, PresentEmployer, Talk
@@ -110,7 +111,7 @@ class TalkForm(PlainForm):
         return cls(sent, initial={name: getattr(talk, name) for name in cls.base_fields})
 
 
-class GatheringForm(PlainForm):
+class GatheringForm(OnceForm):
     """Where people meet."""
 
     name = forms.CharField(

@@ -1,4 +1,7 @@
-"""The pages that say why something was not done, in plain words and without any detail of ours."""
+"""The pages that say why something was not done, in plain words and without any detail of ours.
+
+They know nobody, so they cannot ask whether somebody searches in secret: none of them names the program.
+"""
 
 from http import HTTPStatus
 
@@ -26,7 +29,7 @@ SENTENCES: dict[int, tuple[Promise, Promise]] = {
     ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
         _("This is too large"),
-        _("Send it in smaller parts, or use the command line: onward import."),
+        _("Send it in smaller parts, or take it in with “import” on the command line."),
     ),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: (
         _("This could not be understood"),
@@ -34,7 +37,7 @@ SENTENCES: dict[int, tuple[Promise, Promise]] = {
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: (
         _("Something went wrong on our side"),
-        _("Your record is as it was. Try again; if it happens once more, run: onward doctor."),
+        _("Your record is as it was. Try again; if it happens once more, run “doctor” on the command line."),
     ),
 }
 
@@ -62,7 +65,7 @@ def foreign(request: HttpRequest) -> HttpResponse:
         request,
         HTTPStatus.FORBIDDEN,
         {
-            "title": _("This did not come from Onward’s own pages"),
+            "title": _("This did not come from one of our own pages"),
             "sentence": _("So nothing was done. Go back, load the page again and try once more."),
             "way_back": True,
         },
@@ -76,8 +79,7 @@ def not_signed_in(request: HttpRequest) -> HttpResponse:
         HTTPStatus.FORBIDDEN,
         {
             "title": _("You are not signed in"),
-            "sentence": _("Open Onward from its icon, or run this on the computer it is on:"),
-            "command": "onward",
+            "sentence": _("Open it from its icon, or with its command on the computer it is on."),
         },
     )
 
@@ -88,11 +90,8 @@ def locked(request: HttpRequest) -> HttpResponse:
         request,
         HTTPStatus.OK,
         {
-            "title": _("Onward is locked"),
-            # What a browser shows of its tabs says no more than this.
-            "tab": _("Locked"),
-            "sentence": _("To come back, open it from its icon, or run this on the computer it is on:"),
-            "command": "onward",
+            "title": _("It is locked"),
+            "sentence": _("To come back, open it from its icon, or with its command on the computer it is on."),
         },
     )
 
@@ -100,5 +99,5 @@ def locked(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, status: int, words: dict[str, object]) -> HttpResponse:
     # Without the request, so that no context processor can fail on the way to saying that something failed.
     nonce = getattr(request, "csp_nonce", "")
-    text = render_to_string("shell/error.html", {**words, "csp_nonce": nonce})
+    text = render_to_string("shell/error.html", {**words, "csp_nonce": nonce, "keeps_secret": True})
     return HttpResponse(text, status=status)

@@ -1,12 +1,18 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from tests.plan.reasons import take_in_reasons
 from tests.plan.written import decide, note, plan_to
 
 from onward.accounts.models import Seeker
+from onward.people.actions.approaches import begin_approach, mark_step
+from onward.people.actions.people import add_person
+from onward.people.models import Approach
+from onward.people.states import ApproachPurpose, Step
+from onward.plan.actions.drafts import mark_sent
 from onward.plan.states import Setback
 
 
@@ -61,3 +67,63 @@ def test_questions_to_the_database_stay_the_same(client: Client, seeker: Seeker,
             client.get("/plan")
         counted.append(len(queries))
     assert counted == [counted[0]] * 3
+
+
+def write_to(seeker: Seeker, name: str, purpose: ApproachPurpose, days_ago: int) -> Approach:
+    """A letter to somebody that went on its way so many days ago."""
+    at = timezone.now() - timedelta(days=days_ago)
+    person = add_person(seeker, name=name, now=at).person
+    assert person is not None
+    begun = begin_approach(person, purpose, now=at)
+    assert begun.approach is not None
+    assert begun.draft is not None
+    mark_sent(begun.draft, now=at)
+    return begun.approach
+
+
+def tags(client: Client) -> dict[str, str]:
+    """What the list of letters says of the one to each person."""
+    found = {}
+    for part in client.get("/drafts").text.split("<li>")[1:]:
+        name = part.partition("<bdi>")[2].partition("<")[0]
+        found[name] = part.partition('<span class="tag plain">')[2].partition("<")[0]
+    return found
+
+
+def test_letter_tells_of_an_answer_that_came_otherwise_than_by_mail(client: Client, seeker: Seeker) -> None:
+    for name, days_ago in (("Old", 30), ("Due", 8), ("New", 2)):
+        approach = write_to(seeker, f"{name} Nwosu", ApproachPurpose.ADVICE, days_ago)
+        write_to(seeker, f"{name} Vale", ApproachPurpose.STRENGTHS, days_ago)
+        mark_step(approach, Step.ANSWERED, at=timezone.now())
+    write_to(seeker, "Old Thanks", ApproachPurpose.THANKS, 30)
+    write_to(seeker, "New Thanks", ApproachPurpose.THANKS, 2)
+    assert tags(client) == {
+        **dict.fromkeys(("Old Nwosu", "Due Nwosu", "New Nwosu"), "They answered"),
+        "Old Vale": "Closed",
+        "Due Vale": "You may ask once more",
+        "New Vale": "On its way",
+        **dict.fromkeys(("Old Thanks", "New Thanks"), "Sent"),
+    }
+
+
+def test_page_of_such_a_letter_asks_nothing_more_and_has_no_mail_to_show(client: Client, seeker: Seeker) -> None:
+    approach = write_to(seeker, "Emeka Nwosu", ApproachPurpose.ADVICE, 8)
+    page = f"/drafts/{approach.draft_id}"
+    heads = ("A week has gone by", "They answered", "It waits among your letters")
+    assert [words in client.get(page).text for words in heads] == [True, False, False]
+    mark_step(approach, Step.ANSWERED, at=timezone.now())
+    assert [words in client.get(page).text for words in heads] == [False, True, False]
+
+
+def test_thank_you_that_was_sent_is_sent_however_long_ago(client: Client, seeker: Seeker) -> None:
+    approach = write_to(seeker, "Emeka Nwosu", ApproachPurpose.THANKS, 30)
+    page = client.get(f"/drafts/{approach.draft_id}").text
+    assert (page.count('<h2 id="standing">Sent</h2>'), "No answer is normal" in page) == (1, False)
+
+
+def test_nobody_elses_answer_is_told(stranger: Client, seeker: Seeker, other_seeker: Seeker) -> None:
+    approach = write_to(seeker, "Emeka Nwosu", ApproachPurpose.ADVICE, 8)
+    mark_step(approach, Step.ANSWERED, at=timezone.now())
+    write_to(other_seeker, "Their Friend", ApproachPurpose.ADVICE, 2)
+    assert tags(stranger) == {"Their Friend": "On its way"}
+    assert stranger.get(f"/drafts/{approach.draft_id}").status_code == 404

@@ -79,4 +79,5 @@ def test_somebody_is_named_also_where_much_is_carried_over_and_the_days_are_full
         plan_to(seeker, now, title=f"Dated {number}", on=week.sunday)
     sent = form_of(client)
     titles = [value for name, value in sent.items() if name.endswith("_title") and value]
-    assert titles == ["Dated 0", "Dated 1", f"Write to {NAME}"]
+    second = "Ask one employer I like, without an advert"
+    assert titles == ["Dated 0", "Dated 1", f"Write to {NAME}", second]

@@ -78,10 +78,13 @@ def refile_all(seeker: Seeker, now: datetime) -> None:
 def test_filing_anew_changes_nothing(box: Box, now: datetime) -> None:
     box.take_in(*first_mails(box), now=now)
     row = rest(box)
-    events, told = set(Event.objects.of(box.seeker).values_list("id", "withdrawn_in")), as_contract(box.seeker)
+    events, told = (
+        set(Event.objects.of(box.seeker).values_list("id", "withdrawn_in")),
+        as_contract(box.seeker, now=box.at(0)),
+    )
     refile_all(box.seeker, now)
     assert set(Event.objects.of(box.seeker).values_list("id", "withdrawn_in")) == events
-    assert (as_contract(box.seeker), differences(box.seeker), outcome(box, row)) == (told, (), "silence")
+    assert (as_contract(box.seeker, now=box.at(0)), differences(box.seeker), outcome(box, row)) == (told, (), "silence")
 
 
 LATE = {
@@ -178,10 +181,10 @@ def test_undone_import_of_the_first_mails_leaves_the_late_answer_its_name(box: B
 
 def test_undone_it_is_as_it_was(box: Box, now: datetime) -> None:
     box.take_in(*first_mails(box), now=now)
-    told = as_contract(box.seeker)
+    told = as_contract(box.seeker, now=box.at(0))
     rest(box)
     undo(box.seeker, now=now)
-    assert (as_contract(box.seeker), differences(box.seeker)) == (told, ())
+    assert (as_contract(box.seeker, now=box.at(0)), differences(box.seeker)) == (told, ())
 
 
 def other_mails(box: Box, days: float) -> list[Reading]:

@@ -309,7 +309,8 @@ def test_the_time_that_an_import_takes_is_counted_over_all_its_parts(
 
     told = run_import(run, workers, now=lambda: next(moments))
 
-    assert told.seconds == (next(moments) - NOW).total_seconds() - 1
+    # One more moment was asked for by what looks through new mail afterwards.
+    assert told.seconds == (next(moments) - NOW).total_seconds() - 2
 
 
 def test_another_persons_import_is_another_record(

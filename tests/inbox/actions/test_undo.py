@@ -13,9 +13,9 @@ from onward.inbox.actions.place import merge, split
 from onward.inbox.actions.undo import Undone, undo
 from onward.inbox.models import Mail, Proposal
 from onward.inbox.review import set_aside, taught
-from onward.journey.actions import add_application
+from onward.journey.actions import add_application, record_event
 from onward.journey.models import Act
-from onward.journey.queries import applications
+from onward.journey.queries import application, applications
 from onward.journey.states import EventKind
 
 
@@ -94,6 +94,18 @@ def test_undo_of_a_merge_gives_both_their_ids_back(box: Box, seeker: Seeker, now
     undo(seeker, now=now)
     assert (box.home("ack"), box.home("bake")) == before
     assert {row.id for row in applications(seeker)} == {row.id for row in before}
+
+
+def test_undo_of_a_split_of_what_was_written_by_hand_leaves_its_address_good(
+    box: Box, seeker: Seeker, now: datetime
+) -> None:
+    home = box.home("ack")
+    told = settle(seeker, record_event(seeker, home, kind=EventKind.INTERVIEW, at=box.at(30), now=now)).event
+    assert told is not None
+    part = split(seeker, home, events=[box.event(told.key)], now=now).application
+    assert part is not None
+    undo(seeker, now=now)
+    assert (box.event(told.key).application, application(seeker, part.id)) == (home, home)
 
 
 def test_undo_of_an_import_takes_its_mail_and_leaves_what_was_written_by_hand(

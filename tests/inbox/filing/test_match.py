@@ -1,6 +1,7 @@
 """Applications keep their ids, whatever is filed anew."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from onward.inbox.filing.groups import DesiredFact, Group
@@ -70,6 +71,27 @@ def test_gone_into_names_where_most_facts_are_told() -> None:
     holders = held({"a": OLD, "b": OLD, "c": OLD, "x": NEW, "y": THIRD})
     groups = [group("abx"), group("cy")]
     assert gone_into(groups, {0: NEW, 1: THIRD}, holders) == {OLD: NEW}
+
+
+def test_gone_into_names_what_lost_its_last_fact_before_this_filing() -> None:
+    holders = held({"a": NEW, "b": NEW}, past={"a": OLD, "x": THIRD})
+    assert gone_into([group("ab")], {0: NEW}, holders) == {OLD: NEW}
+
+
+def test_gone_into_looks_at_all_facts_ever_where_what_counted_last_is_gone() -> None:
+    holders = held({"a": NEW, "b": OLD}, past={"a": OLD})
+    assert gone_into([group("a")], {0: NEW}, holders) == {OLD: NEW}
+    assert gone_into([group("a"), group("b")], {0: NEW, 1: THIRD}, holders) == {OLD: THIRD}
+
+
+def test_gone_into_leaves_what_leads_to_one_that_is_kept() -> None:
+    now, past = {"a": NEW, "b": THIRD}, {"a": OLD, "b": OLD}
+    groups, matched = [group("a"), group("b")], {0: NEW, 1: THIRD}
+    assert gone_into(groups, matched, replace(held(now, past), gone={OLD: THIRD})) == {}
+    fourth = UUID(int=4)
+    assert gone_into(groups, matched, replace(held(now, past), gone={OLD: fourth, fourth: THIRD})) == {}
+    # What it led to is told nowhere any more.
+    assert gone_into(groups, matched, replace(held(now, past), gone={OLD: fourth})) == {OLD: NEW}
 
 
 def test_gone_into_says_nothing_of_those_that_stay() -> None:

@@ -68,7 +68,7 @@ def test_offered_win_is_taken_once(seeker: Seeker, now: datetime) -> None:
     (offered,) = offered_wins(seeker, now)
     first, second = (take_win(seeker, offered.key, now=now) for _ in range(2))
     assert first == second
-    assert [(win.text, win.on) for win in wins_of(seeker).wins] == [("A walk", date(2026, 3, 20))]
+    assert [(win.text, win.on) for win in wins_of(seeker).wins] == [("Done: “A walk”", date(2026, 3, 20))]
 
 
 @pytest.mark.parametrize("key", ["", "applied:2026-03-16", "x" * 5000])

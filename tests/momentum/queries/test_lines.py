@@ -40,7 +40,8 @@ def test_lines_of_an_empty_record_are_five_by_several_ways_on_days_to_come(seeke
     assert starts(lines) == ["people", "direct", "care", "board", "skill"]
     # It is a Friday, and its ten o'clock still comes.
     assert {line.on for line in lines} == {date(2026, 3, 20)}
-    assert {line.starts_at for line in lines} == {time(10)}
+    hours = [time(10), time(11, 30), time(13), time(14, 30), time(16)]
+    assert [line.starts_at for line in lines] == hours
     later = offer(seeker, now + timedelta(hours=3))
     assert {line.on for line in later} == {date(2026, 3, 21), date(2026, 3, 22)}
 
@@ -163,3 +164,16 @@ def test_lines_ask_the_same_however_long_the_record_is(seeker: Seeker, now: date
         counted.append(len(queries))
     assert counted == [counted[0]] * 2
     assert counted[0] <= MOST_QUERIES
+
+
+def test_second_way_is_one_line_more_where_dates_and_what_is_carried_over_leave_no_room(
+    seeker: Seeker, now: datetime
+) -> None:
+    carried = [plan_to(seeker, now, title=f"Left {one}", week_on=date(2026, 3, 9)) for one in range(3)]
+    for number in range(2):
+        plan_to(seeker, now, title=f"Dated {number}", on=date(2026, 3, 22))
+    lines = offer(seeker, now, carried=carried, most=3)
+    assert (len(lines), ways_of([line.way for line in lines])) == (4, frozenset({"direct", "referral"}))
+    for number in range(2, LINES):
+        plan_to(seeker, now, title=f"Dated {number}", on=date(2026, 3, 22))
+    assert len(offer(seeker, now, carried=carried)) == LINES

@@ -16,6 +16,7 @@ from onward.momentum.queries.offered_wins import OFFERED, offered_wins
 from onward.plan.actions.actions import finish_action
 from onward.plan.actions.drafts import mark_sent, start_draft
 from onward.plan.actions.lessons import choose_lesson
+from onward.plan.models import LINE_LENGTH
 from onward.plan.states import ActionPurpose, DraftKind
 
 
@@ -87,7 +88,58 @@ def test_rest_and_practice_are_offered_once_they_are_done(seeker: Seeker, now: d
     ):
         finish_action(plan_to(seeker, now, title=title, purpose=purpose), now=now)
     plan_to(seeker, now, title="Later", purpose=ActionPurpose.CARE)
-    assert sorted(texts(seeker, now)) == ["A walk", "Aloud"]
+    assert sorted(texts(seeker, now)) == ["Done: “A walk”", "Done: “Aloud”"]
+
+
+def test_long_line_is_cut_inside_its_quotation_marks(seeker: Seeker, now: datetime) -> None:
+    finish_action(plan_to(seeker, now, title="x" * LINE_LENGTH, purpose=ActionPurpose.CARE), now=now)
+    (text,) = texts(seeker, now)
+    assert (text[:7], text[-2:], len(text) <= LINE_LENGTH) == ("Done: “", "…”", True)
+
+
+def write_to(seeker: Seeker, name: str, at: datetime) -> str:
+    """A letter to somebody that is on its way since then; the key of its win."""
+    draft = start_draft(seeker, DraftKind.REACH_OUT, to_name=name, to_address="h@wheels.example", now=at)
+    return f"draft:{mark_sent(draft, now=at).pk}"
+
+
+@pytest.mark.parametrize(
+    ("title", "key", "days", "purpose", "is_one"),
+    [
+        ("Write to Hinnerk Claasen, who builds wheels", "people:2026-03-16", 2, ActionPurpose.PEOPLE, True),
+        ("Write to Hinnerk Claasen", "person:2026-03-16:0123", 2, ActionPurpose.PEOPLE, True),
+        ("Ask HINNERK Claasen", "", 0, ActionPurpose.PEOPLE, True),
+        # Lunch on another day is a deed of its own, and so is whatever names somebody else or is about oneself.
+        ("Lunch with Hinnerk Claasen", "", 2, ActionPurpose.PEOPLE, False),
+        ("Write to Hinnerk", "people:2026-03-16", 0, ActionPurpose.PEOPLE, False),
+        ("Read what Hinnerk Claasen sent", "", 0, ActionPurpose.SKILL, False),
+    ],
+)
+def test_letter_and_the_line_that_it_was_planned_by_are_one_deed(  # noqa: PLR0913  # a line has many sides
+    seeker: Seeker, now: datetime, *, title: str, key: str, days: int, purpose: ActionPurpose, is_one: bool
+) -> None:
+    sent = write_to(seeker, "Hinnerk Claasen", now - timedelta(days=days))
+    line = plan_to(seeker, now, title=title, key=key, purpose=purpose)
+    finish_action(line, now=now)
+    keys = [one.key for one in offered_wins(seeker, now)]
+    assert sorted(keys) == sorted([sent] if is_one else [sent, f"action:{line.id}"])
+    # Whichever is kept, the deed is.
+    take_win(seeker, sent, now=now)
+    assert [one.key for one in offered_wins(seeker, now)] == ([] if is_one else [f"action:{line.id}"])
+
+
+def test_letter_is_not_offered_where_its_line_was_kept_before_it_was_sent(seeker: Seeker, now: datetime) -> None:
+    line = plan_to(seeker, now, title="Write to Hinnerk Claasen", key="people:2026-03-16", purpose=ActionPurpose.PEOPLE)
+    finish_action(line, now=now)
+    assert take_win(seeker, f"action:{line.id}", now=now) is not None
+    write_to(seeker, "Hinnerk Claasen", now)
+    assert offered_wins(seeker, now) == ()
+
+
+def test_letter_to_nobody_takes_no_line_with_it(seeker: Seeker, now: datetime) -> None:
+    write_to(seeker, "", now)
+    finish_action(plan_to(seeker, now, title="Coffee with Ada", purpose=ActionPurpose.PEOPLE), now=now)
+    assert sorted(texts(seeker, now)) == ["Done: “Coffee with Ada”", "I wrote to somebody I know"]
 
 
 def test_lesson_that_was_chosen_is_offered(seeker: Seeker, now: datetime) -> None:

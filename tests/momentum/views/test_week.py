@@ -6,9 +6,13 @@ from django.test import Client
 from django.utils import timezone
 from tests.plan.written import again, plan_to
 
+from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
+from onward.momentum.actions.week import Said, make_week
 from onward.momentum.days import Week, week_of
 from onward.momentum.models import WeekPlan
+from onward.momentum.states import Review
+from onward.plan.actions.actions import drop_action, finish_action
 from onward.plan.models import Action
 from onward.plan.states import ActionState
 
@@ -65,7 +69,8 @@ def test_first_week_is_planned_with_one_press_and_taken_back_with_another(
     rows = Action.objects.of(seeker).order_by("id")
     assert {row.week_on for row in rows} == {week.monday}
     assert [row.title for row in rows] == [sent[f"line{number}_title"] for number in range(5)]
-    assert all(row.on and row.starts_at == time(10) for row in rows)
+    assert all(row.on and row.starts_at for row in rows)
+    assert len({(row.on, row.starts_at) for row in rows}) == 5
     page = client.get(answer["location"]).text
     assert [page.count(f"<bdi>{row.title}</bdi>") for row in rows] == [1] * 5
     assert client.post("/week", sent).status_code == 422
@@ -100,6 +105,7 @@ def test_second_week_reviews_the_first(client: Client, seeker: Seeker, week: Wee
     undo_url = client.session["done"]["undo_url"]
     page = client.get("/week").text
     assert (SCRIPT in page, "To try differently" in page) == (False, True)
+    assert page.count("What worked the week before: <bdi>Mornings</bdi>") == 1
     client.post(undo_url)
     assert (again(moved).week_on, again(done).state) == (last, ActionState.OPEN)
 
@@ -166,3 +172,61 @@ def test_pace_is_kept_and_taken_back(client: Client) -> None:
     assert form_of(client)["applications"] == "4"
     client.post(undo_url)
     assert client.get("/week").text.count("You have to show") == 0
+
+
+ONLY_AHEAD = ("Most of this comes through one way", "One line more", "Take this plan back", "calendar.ics", "<form")
+"""What a week that is over neither says nor offers."""
+
+
+def rows_of(page: str) -> list[tuple[str, str]]:
+    """What became of each line of a week that is over, as its page tells it."""
+    found = []
+    for part in page.partition("<main")[2].partition("</main>")[0].split("<li>")[1:]:
+        tag = part.partition('<span class="tag')[2].partition(">")[2].partition("<")[0]
+        found.append((tag, part.partition("<bdi>")[2].partition("</bdi>")[0]))
+    return found
+
+
+@pytest.fixture
+def over() -> date:
+    """The Monday of the newest week that is over on any day of the week."""
+    today = timezone.now().date()
+    return today - timedelta(days=today.weekday() + 7)
+
+
+def test_week_that_is_over_tells_what_became_of_its_lines_and_asks_nothing(
+    client: Client, seeker: Seeker, over: date
+) -> None:
+    now, last = timezone.now(), over
+    named = ("Done one", "Moved one", "Dropped one", "Left one")
+    done, moved, dropped, _left = (plan_to(seeker, now, title=name, week_on=last, on=last) for name in named)
+    finish_action(done, now=now)
+    drop_action(dropped, now=now)
+    client.post(f"/week/lines/{moved.id}/later")
+    page = client.get(f"/week?of={last}").text
+    assert rows_of(page) == [
+        *(("Done", "Done one"), ("Moved", "Moved one"), ("Dropped", "Dropped one"), ("", "Left one"))
+    ]
+    inner = page.partition("<main")[2].partition("</main>")[0]
+    assert {words: words in inner for words in ONLY_AHEAD} == dict.fromkeys(ONLY_AHEAD, False)
+    assert [inner.count(f'href="/week?of={last + days}"') for days in (timedelta(-7), timedelta(7))] == [1, 1]
+
+
+def test_line_that_was_moved_on_twice_is_told_of_by_both_weeks(client: Client, seeker: Seeker, over: date) -> None:
+    now, first = timezone.now(), over - timedelta(days=7)
+    line = plan_to(seeker, now, title="Twice", week_on=first)
+    for monday in (over, over + timedelta(days=7)):
+        here = Week(monday, monday, zone_of("UTC"))
+        made = make_week(seeker, here, lines=[], reviewed={line.id: Review.MOVED}, said=Said(worked="Tea"), now=now)
+        assert made[0] is not None
+    weeks = [client.get(f"/week?of={first + timedelta(days=days)}").text for days in (0, 7)]
+    assert [rows_of(page) for page in weeks] == [[("Moved", "Twice")]] * 2
+    assert weeks[1].count("What worked the week before: <bdi>Tea</bdi>") == 1
+
+
+def test_week_that_is_over_and_was_never_planned_offers_no_plan(client: Client, seeker: Seeker, over: date) -> None:
+    page = client.get(f"/week?of={over}").text
+    assert ("Nothing was planned for this week, and that is all right." in page, "Use this week" in page) == (
+        *(True, False),
+    )
+    assert Action.objects.of(seeker).count() == 0

@@ -65,7 +65,7 @@ def test_offered_win_is_kept_with_one_tap(client: Client, seeker: Seeker, now: d
     page = client.get("/wins").text
     assert page.count(f'value="action:{action.id}"') == 1
     assert client.post("/wins/take", {"key": f"action:{action.id}"}).status_code == 303
-    assert [win.text for win in Win.objects.of(seeker)] == ["A walk"]
+    assert [win.text for win in Win.objects.of(seeker)] == ["Done: “A walk”"]
     assert undo(client) == 303
     assert told(seeker) == []
 

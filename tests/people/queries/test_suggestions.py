@@ -77,3 +77,10 @@ def test_one_letter_a_week_is_enough(seeker: Seeker, now: datetime, know: Know) 
     assert [one.kind for one in suggestions(seeker, now)] == ["plan"]
     note_asked(know("Eva Brook"), ApproachPurpose.ADVICE, now=now)
     assert suggestions(seeker, now) == ()
+
+
+def test_nobody_is_to_be_written_to_once_the_search_is_over(seeker: Seeker, now: datetime, know: Know) -> None:
+    know("Dana Brook")
+    assert [one.key for one in suggestions(seeker, now)] == ["people:write:2026-03-16"]
+    seeker.search_ended_at = now
+    assert suggestions(seeker, now) == ()

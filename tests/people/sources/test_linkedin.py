@@ -96,3 +96,10 @@ def test_headings_too_far_down_are_none() -> None:
 def test_formula_stays_text() -> None:
     found = read_connections(HEAD + '=HYPERLINK("x"),Brook,,,@SUM(1),,\n')
     assert (found.people[0].name, found.people[0].company) == ('=HYPERLINK("x") Brook', "@SUM(1)")
+
+
+@pytest.mark.parametrize("row", [",,,,,,", " , , ", ",", '"","",""'])
+def test_row_of_commas_alone_is_named_and_an_empty_line_is_none(row: str) -> None:
+    found = read_connections(HEAD + f"\r\n  \r\n{row}\r\n{DANA}")
+    assert [(problem.where, problem.what) for problem in found.problems] == [("row 4", "there is no name in it")]
+    assert [one.name for one in found.people] == ["Dana Brook"]

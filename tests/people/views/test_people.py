@@ -1,17 +1,22 @@
 from collections.abc import Iterator
 from datetime import datetime
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
+from django.utils import timezone
+from tests.inbox.box import Box
 from tests.people.conftest import Know
 
 from onward.accounts.models import Seeker
+from onward.core.reading.reading import Kind
 from onward.journey.actions import add_application
 from onward.journey.states import EventKind
 from onward.people.actions.employer import say_employer
+from onward.people.actions.parts import involve
 from onward.people.models import Approach, Gathering, Intake, Involvement, Person, PresentEmployer
-from onward.people.states import How, Ring
+from onward.people.states import How, PartTaken, Ring
 from onward.plan.models import Draft, Strength
 from onward.plan.states import StrengthState
 
@@ -266,3 +271,37 @@ def test_every_ring_and_sort_has_its_words(client: Client, know: Know) -> None:
         know(f"Person {how}", how=how, ring=Ring.KNOWN)
     page = client.get("/people/all?ring=known").text
     assert [str(how.label) in page for how in How if how is not How.OTHER] == [True] * (len(How) - 1)
+
+
+@pytest.mark.parametrize("keeps_secret", [False, True])
+def test_letter_that_is_shown_is_the_one_that_is_written(
+    client: Client, seeker: Seeker, know: Know, *, keeps_secret: bool
+) -> None:
+    now = timezone.now()
+    Seeker.objects.filter(id=seeker.id).update(keeps_secret=keeps_secret)
+    box = Box(seeker, now)
+    box.take_in(box.write("sent", Kind.SENT, -20, company="Elm"), now=now)
+    friend = know("Tess", how=How.FRIEND)
+    client.post(f"/people/{friend.id}/write", {"purpose": "strengths"})
+    written = Draft.objects.of(seeker).get().body.strip().splitlines()
+    shown = client.get("/people/strengths").text.partition('<p class="letter">')[2].partition("</p>")[0]
+    lines = unescape(shown).replace("<br>", "\n").strip().splitlines()
+    # Only the greeting is another one: it names whom the letter is to.
+    assert [line for line in lines[1:] if line] == [line for line in written[1:] if line]
+    assert (written[-1], "between us" in shown) == ("Robin Vale", keeps_secret)
+
+
+def test_people_who_speak_for_somebody_stand_in_one_way_with_their_jobs(
+    client: Client, seeker: Seeker, know: Know, now: datetime
+) -> None:
+    clive, mia = know("Clive Finch", how=How.RECRUITER), know("Mia Alder", how=How.MENTOR, company="Alder Rail")
+    for role in ("Materials Planner", "Coordinator"):
+        change = add_application(seeker, company="Finch & Barrow", role=role, kind=EventKind.SENT, at=now, now=now)
+        assert change.application is not None
+        involve(clive, change.application, PartTaken.PUT_FORWARD, now=now)
+    page = client.get("/people/for-me").text
+    assert [page.count(f"<bdi>{role}</bdi>") for role in ("Materials Planner", "Coordinator")] == [1, 1]
+    line = '<div class="line"><span class="name"><a href="/people/{id}{to}"><bdi>{name}</bdi></a></span>'
+    assert [page.count(line.format(id=one.id, to=to, name=one.name)) for one, to in ((clive, ""), (mia, "#talks"))] == [
+        *(1, 1)
+    ]

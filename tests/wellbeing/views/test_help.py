@@ -83,7 +83,7 @@ def test_page_says_who_reads_and_what_it_is() -> None:
     page = " ".join(unescape(browser().get("/help").text).split())
     assert [
         words
-        for words in ("Nobody reads what you write in Onward", "Opening this page stores nothing.", PURPOSE)
+        for words in ("Nobody reads what you write here", "Opening this page stores nothing.", PURPOSE)
         if words not in page
     ] == []
 
@@ -103,8 +103,13 @@ def test_form_keeps_the_country_that_is_shown() -> None:
 def test_page_is_neutral_where_somebody_searches_in_secret(seeker: Seeker, client: Client) -> None:
     seeker.keeps_secret = True
     seeker.save()
-    page = client.get("/help").text
-    assert ("Need help now?" in page, "<title>Notes</title>" in page, "<h1>Help</h1>" in page) == (False, True, True)
+    for page in (client.get("/help").text, browser().get("/help").text):
+        told = [words in page for words in ("Need help now?", "Onward", "<title>Notes</title>", "<h1>Help</h1>")]
+        assert told == [False, False, True, True]
+
+
+def test_title_is_like_that_of_other_pages(client: Client) -> None:
+    assert "<title>Help · Onward</title>" in client.get("/help").text
 
 
 def test_page_is_only_looked_at() -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from onward.accounts.states import WorkSought
 from onward.desk.me.zones import with_zone, zone_choices
 from onward.inbox.actions.addresses import LONGEST
+from onward.shell.fields import ToldForm
 
 LANGUAGES = (
     ("en", "English"),
@@ -56,7 +57,7 @@ def _options(inside: Iterable[tuple[str, str]], chosen: str) -> SafeString:
     return format_html_join("", '<option value="{}"{}>{}</option>', options)
 
 
-class HomeForm(forms.Form):
+class HomeForm(ToldForm):
     """Where somebody lives, what they speak and what they look for. zone: the one that holds until now."""
 
     time_zone = forms.ChoiceField(label=_("Time zone"), widget=ZoneSelect)
@@ -99,7 +100,7 @@ class HomeForm(forms.Form):
         return [value for value, _name in LANGUAGES if value in chosen]
 
 
-class AddressForm(forms.Form):
+class AddressForm(ToldForm):
     """An address of the person's own."""
 
     address = forms.CharField(
@@ -115,7 +116,7 @@ class AddressForm(forms.Form):
         return str(self.cleaned_data["address"]).lower()
 
 
-class EraseForm(forms.Form):
+class EraseForm(ToldForm):
     """The word that says that somebody means it."""
 
     word = forms.CharField(

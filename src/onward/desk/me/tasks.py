@@ -4,10 +4,10 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django_tasks import task
 
 from onward.accounts.models import OwnAddress, Seeker
+from onward.accounts.moment import look_at
 from onward.core.archive import start_workers
 from onward.inbox.actions.reread import read_address_again
 
@@ -24,4 +24,4 @@ def read_again(seeker_id: str, address_id: str) -> None:
     row = OwnAddress.objects.of(seeker).filter(pk=UUID(address_id)).first() if seeker else None
     if seeker and row:
         with start_workers(1) as executor:
-            read_address_again(seeker, row.address, executor, now=timezone.now())
+            read_address_again(seeker, row.address, executor, now=look_at(seeker))

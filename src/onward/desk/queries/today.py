@@ -21,6 +21,8 @@ LISTED = 5
 NEWS_LISTED = 3
 NEWS_DAYS = timedelta(days=7)
 NEWS = (EventKind.INTERVIEW, EventKind.OFFER, EventKind.ASSESSMENT, EventKind.INFO_REQUEST, EventKind.FEEDBACK)
+IN_A_LINE = ("kind", "at", "application__role", "application__company__name")
+"""What a line tells of a fact."""
 HAS_A_DATE = (EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.INFO_REQUEST, EventKind.OFFER)
 
 
@@ -112,7 +114,7 @@ def _events(seeker: Seeker, masks: Masks) -> QuerySet[Event]:
     """What counts in the list's applications, without the letters that wait."""
     rows = Event.objects.of(seeker).filter(withdrawn_in=None, application__merged_into=None)
     live = rows.filter(application__removed_in=None).exclude(key__in=masks.keys)
-    return live.select_related("application__company")
+    return live.select_related("application__company").only(*IN_A_LINE)
 
 
 def _stands(masks: Masks) -> Q:

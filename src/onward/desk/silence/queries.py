@@ -1,7 +1,7 @@
 """Which applications are quiet, so that they may be let rest or left open."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet
 
@@ -33,16 +33,16 @@ class QuietPage:
     has_more: bool
 
 
-def quiet_applications(seeker: Seeker, masks: Masks) -> QuerySet[Application]:
+def quiet_applications(seeker: Seeker, masks: Masks, now: datetime) -> QuerySet[Application]:
     """Those from which no answer is to be expected, but for those left open and those whose letter waits."""
     asked = Q(left_open_on=None) | Q(left_open_on__lt=F("closes_on"))
-    return live_applications(seeker).filter(silent_now(seeker), asked).exclude(id__in=masks.standings)
+    return live_applications(seeker).filter(silent_now(seeker, now), asked).exclude(id__in=masks.standings)
 
 
-def quiet_page(seeker: Seeker, masks: Masks, page: int) -> QuietPage:
+def quiet_page(seeker: Seeker, masks: Masks, page: int, now: datetime) -> QuietPage:
     """One page of them; the first one where this one is empty. At most four queries."""
     zone = zone_of(seeker.time_zone)
-    found = quiet_applications(seeker, masks).order_by("last_heard_at", "id").values_list("id", flat=True)
+    found = quiet_applications(seeker, masks, now).order_by("last_heard_at", "id").values_list("id", flat=True)
     start = (page - 1) * PAGE_LENGTH
     ids = list(found[start : start + PAGE_LENGTH + 1])
     if not ids and page > 1:

@@ -7,12 +7,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onward.accounts.answers import SeeOther, seeker_of
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.core.problems import Problem
 from onward.desk.applications.views.visits import application_of, go_to, tell_done
 from onward.desk.queries.today import masks_of
@@ -52,7 +52,7 @@ def leave(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Leave one application open; nobody asks about it again unless something comes."""
     seeker = seeker_of(request)
     row = application_of(seeker, application_id)
-    change = leave_open(seeker, row, now=timezone.now())
+    change = leave_open(seeker, row, now=look_at(seeker))
     if change.problems:
         return _page(request, seeker, change.problems)
     tell_done(request, change.act, _("It stays open, and out of this list until something comes."))
@@ -61,7 +61,7 @@ def leave(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
 def _end(request: HttpRequest, seeker: Seeker, rows: Sequence[Application]) -> HttpResponse:
     """Let these rest; what is not quiet any more is told, and stays as it is."""
-    ending = let_rest(seeker, rows, now=timezone.now())
+    ending = let_rest(seeker, rows, now=look_at(seeker))
     if ending.act is None:
         return _page(request, seeker, ending.problems)
     if len(ending.applications) == 1:
@@ -82,7 +82,8 @@ def _back(request: HttpRequest, row: Application) -> SeeOther:
 
 def _page(request: HttpRequest, seeker: Seeker, problems: Sequence[Problem] = ()) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
-    found = quiet_page(seeker, masks_of(seeker, waiting_keys(seeker)), _number(sent.get("page", "")))
+    masks = masks_of(seeker, waiting_keys(seeker))
+    found = quiet_page(seeker, masks, _number(sent.get("page", "")), look_at(seeker))
     given = {
         "quiet": found,
         "problems": [problem.what for problem in problems],

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -73,7 +72,7 @@ def _ask(request: HttpRequest, seeker: Seeker, form: NoForm) -> HttpResponse:
 
 
 def _write(seeker: Seeker, form: NoForm) -> Change:
-    now = timezone.now()
+    now = look_at(seeker)
     typed = form.cleaned_data
     about = _meant(seeker, typed["application"])
     return write_down_no(

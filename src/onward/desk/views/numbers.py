@@ -4,12 +4,12 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from onward.accounts.answers import SeeOther, seeker_of
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.core.stats.tallies import one_in, read_tally
 from onward.desk.forms import NumbersForm
 from onward.journey.actions import count_tally
@@ -25,7 +25,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
     seeker = seeker_of(request)
     form = NumbersForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        counting = count_tally(seeker, **form.cleaned_data, now=timezone.now())
+        counting = count_tally(seeker, **form.cleaned_data, now=look_at(seeker))
         if counting.tally:
             return SeeOther("/numbers")
         for problem in counting.problems:

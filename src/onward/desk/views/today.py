@@ -25,6 +25,7 @@ from onward.inbox.letters import next_evening
 from onward.inbox.queries import runs_under_way
 from onward.inbox.views.letters import headline, told_time
 from onward.journey.queries import live_applications
+from onward.shell.days import told_day as words_of_day
 
 A_WEEK = 7
 
@@ -102,5 +103,6 @@ def told_day(on: date | None, today: date) -> str:
         return _("today") if days == 0 else _("tomorrow")
     if -A_WEEK < days < 0:
         return _("from %(day)s") % {"day": date_format(on, "l")}
-    told = date_format(on, "l, j F")
-    return told if days > 0 else _("from %(day)s") % {"day": date_format(on, "j F")}
+    if days > 0:
+        return words_of_day(on, today.year, weekday=True)
+    return _("from %(day)s") % {"day": words_of_day(on, today.year)}

@@ -1,6 +1,6 @@
-"""Whom a week may hold by name."""
+"""What other rooms know of a week: whom it may hold by name, and when a day of searching ends."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from onward.people.queries.week import this_week
 from onward.plan.keys import SOMEBODY, key_of_somebody
 from onward.plan.models import Action
 from onward.plan.states import ActionPurpose, ActionState
+from onward.wellbeing.queries.being import preference_of
 
 PEOPLE = 2
 """So many of the people of a week are offered by name; who writes to more does so under People."""
@@ -22,7 +23,7 @@ def people_lines(seeker: Seeker, week: Week, now: datetime) -> tuple[Line, ...]:
 
     Nobody to whom the person means to write already: they stand on the list. Five queries at most.
     """
-    if week.sunday < week.today:
+    if week.is_over:
         return ()
     picks = [one for one in this_week(seeker, max(now, week.begins_at)) if not (one.told and one.told.asked_at)]
     if not picks:
@@ -41,3 +42,8 @@ def people_lines(seeker: Seeker, week: Week, now: datetime) -> tuple[Line, ...]:
         for person in (one.person for one in picks)
         if person.id.hex not in meant
     )[:PEOPLE]
+
+
+def stop_time_of(seeker: Seeker) -> time | None:
+    """When the person stops for the day; None where they chose no time. One query."""
+    return preference_of(seeker).stop_time

@@ -5,7 +5,9 @@ from concurrent.futures import Executor
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from onward.accounts.models import Seeker
 from onward.core.archive import Progress, open_source
@@ -16,7 +18,7 @@ from onward.inbox.intake.addresses import confirm_addresses
 from onward.inbox.intake.steps import Surroundings, file_all, look_again, read_all, save
 from onward.inbox.intake.summary import Summary, summary_of
 from onward.inbox.models import Run
-from onward.inbox.queries import find_run
+from onward.inbox.queries import find_run, open_awaited_answers
 from onward.inbox.states import RunState
 from onward.journey.actions import hold, open_act
 from onward.journey.states import ActKind
@@ -55,6 +57,7 @@ def run_import(
 ) -> Summary:
     """Go on with an import from wherever it is, to its end or until somebody asks to stop; what it tells then.
 
+    Then whatever looks through new mail does so (`AFTER_IMPORTS`), also where only that had not been done.
     piece_bytes: about how much of a mailbox is stored at once. Raises ImportStoppedError; the import can then go on.
     """
     surroundings = Surroundings(executor, now, on_progress, piece_bytes)
@@ -67,6 +70,7 @@ def run_import(
             _take_steps(run, surroundings)
             run.seconds += (now() - begun_at).total_seconds()
             save(run, "seconds")
+        _let_others_look(run, surroundings)
         return summary_of(run)
 
 
@@ -74,6 +78,17 @@ def ask_to_cancel(run: Run, now: datetime) -> None:
     """Ask an import to stop after the piece under way; what is stored by then stays and is filed."""
     rows = Run.objects.of(run.seeker).filter(pk=run.pk, cancel_asked_at=None)
     rows.exclude(state__in=(RunState.FILED, RunState.UNDONE, RunState.CANCELLED)).update(cancel_asked_at=now)
+
+
+def _let_others_look(run: Run, surroundings: Surroundings) -> None:
+    """Tell of new mail; where an answer is waited for since then, it may have come with the same mail."""
+    moment = surroundings.now()
+    waited_for = list(open_awaited_answers(run.seeker).values_list("pk", flat=True))
+    for name in settings.AFTER_IMPORTS:
+        import_string(name)(run.seeker, now=moment)
+    if open_awaited_answers(run.seeker).exclude(pk__in=waited_for).exists():
+        look_again(run, surroundings)
+        file_all(run, RunState(run.state), moment)
 
 
 def _take_steps(run: Run, surroundings: Surroundings) -> None:

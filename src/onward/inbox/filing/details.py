@@ -82,10 +82,9 @@ def write_contacts(seeker: Seeker, groups: Mapping[UUID, Group], readings: Mappi
         for person in _people(group, readings):
             if person.address not in own:
                 wanted.setdefault((application, person.address), person.name[:NAME_LENGTH])
-    gone: list[UUID] = []
-    for ids in in_batches(groups):
-        rows = Contact.objects.of(seeker).filter(application__in=ids)
-        gone += [row.id for row in rows if wanted.pop((row.application_id, row.address), None) is None]
+    rows = Contact.objects.of(seeker).values_list("id", "application", "address").iterator(chunk_size=5000)
+    there = {(application, address): row_id for row_id, application, address in rows if application in groups}
+    gone = [row_id for place, row_id in there.items() if wanted.pop(place, None) is None]
     for ids in in_batches(gone):
         Contact.objects.of(seeker).filter(id__in=ids).delete()
     Contact.objects.add_all(

@@ -69,7 +69,8 @@ def write(seeker: Seeker, act: Act, groups: Sequence[Group], gathered: Gathered,
     _store(seeker, act, difference)
     write_evidence(seeker, difference.recorded, difference.sources, readings)
     write_merges(seeker, merged, matched.values())
-    write_contacts(seeker, {one: groups[n] for n, one in matched.items() if one in difference.touched}, readings)
+    # Of all, not of those with new events: an undo puts facts back by itself, and mail may be mere evidence of one.
+    write_contacts(seeker, {one: groups[number] for number, one in matched.items()}, readings)
     changed = frozenset(difference.touched | renamed | merged.keys() | set(opened))
     project(seeker, changed)
     Seeker.objects.filter(pk=seeker.pk).update(version=F("version") + 1)
@@ -93,7 +94,9 @@ def _holders(seeker: Seeker) -> Holders:
         for ids in in_batches(alike)
         for row_id, role in Application.objects.of(seeker).filter(id__in=ids).values_list("id", "role")
     }
-    return Holders(now, past, kinds, roles)
+    told_elsewhere = Application.objects.of(seeker).exclude(merged_into=None).values_list("id", "merged_into")
+    gone = {one: into for one, into in told_elsewhere if into}
+    return Holders(now, past, kinds, roles, gone)
 
 
 def _by_key(rows: Iterable[tuple[str, UUID]]) -> dict[str, frozenset[UUID]]:

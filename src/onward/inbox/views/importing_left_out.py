@@ -8,12 +8,12 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onward.accounts.answers import seeker_of
 from onward.accounts.days import zone_of
+from onward.accounts.moment import look_at
 from onward.core.archive import start_workers
 from onward.core.problems import Problem
 from onward.inbox.actions.pull_in import PulledIn, pull_in
@@ -73,7 +73,7 @@ def place_of(row: LeftOut) -> Place:
 def _pull_in(row: LeftOut, kind: str) -> PulledIn:
     try:
         with start_workers(1) as executor:
-            return pull_in(row.seeker, row, kind=kind, executor=executor, now=timezone.now())
+            return pull_in(row.seeker, row, kind=kind, executor=executor, now=look_at(row.seeker))
     except ImportStoppedError as error:
         return PulledIn(problems=(Problem(str(error), row.path),))
 

@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from onward.accounts.answers import seeker_of
 from onward.accounts.days import zone_of
+from onward.accounts.moment import look_at
 from onward.core.archive import start_workers
 from onward.inbox.actions.answer import answer
 from onward.inbox.actions.import_mail import ask_to_cancel
@@ -68,7 +69,7 @@ def go_on(request: HttpRequest, run_id: UUID) -> HttpResponse:
 def undo_import(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Take back all that came with an import."""
     row = _need_run(request, run_id)
-    undo(row.seeker, row.act, now=timezone.now())
+    undo(row.seeker, row.act, now=look_at(row.seeker))
     remove_uploads(row)
     request.session["done"] = {"act": None, "sentence": _("What came with this import is gone from your record.")}
     return go_to("inbox:run", row.pk)
@@ -87,10 +88,10 @@ def own_address(request: HttpRequest, run_id: UUID, proposal_id: UUID) -> HttpRe
         return HttpResponse(status=HTTPStatus.BAD_REQUEST)
     try:
         if said == "yes":
-            answer(row.seeker, proposal, yes=True, now=timezone.now())
+            answer(row.seeker, proposal, yes=True, now=look_at(row.seeker))
         else:
             with start_workers(1) as executor:
-                answer(row.seeker, proposal, yes=False, executor=executor, now=timezone.now())
+                answer(row.seeker, proposal, yes=False, executor=executor, now=look_at(row.seeker))
     except ImportStoppedError as error:
         request.session["done"] = {"act": None, "sentence": str(error)}
     return go_to("inbox:run", row.pk)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.core.reading.said import what_they_said
 from onward.inbox.actions.letters import file_letters, hold_letters, open_letter, release_letters, take_out_letters
 from onward.inbox.letters import (
@@ -39,6 +40,7 @@ from onward.inbox.views.answers import go_to
 from onward.inbox.views.saying import tell_said
 from onward.journey.models import Application, Event
 from onward.journey.states import EventKind, Stage
+from onward.shell.days import told_day
 
 LISTED = 30
 STAGES: dict[Stage, Promise] = {
@@ -100,7 +102,7 @@ def open_one(request: HttpRequest, mail_id: UUID) -> SeeOther:
     """Look at a letter."""
     seeker = seeker_of(request)
     mail = need_mail(seeker, mail_id)
-    open_letter(seeker, key=mail.key, now=timezone.now())
+    open_letter(seeker, key=mail.key, now=look_at(seeker))
     return go_to("inbox:letter", mail.id)
 
 
@@ -108,7 +110,7 @@ def open_one(request: HttpRequest, mail_id: UUID) -> SeeOther:
 def file_one(request: HttpRequest, mail_id: UUID) -> SeeOther:
     """Put one letter away without a look."""
     seeker = seeker_of(request)
-    file_letters(seeker, keys=[need_mail(seeker, mail_id).key], now=timezone.now())
+    file_letters(seeker, keys=[need_mail(seeker, mail_id).key], now=look_at(seeker))
     return go_to("inbox:letters")
 
 
@@ -123,7 +125,7 @@ def wait_again(request: HttpRequest, mail_id: UUID) -> SeeOther:
 @require_POST
 def file_all(request: HttpRequest) -> SeeOther:
     """Put all letters away without a look."""
-    filed = file_letters(seeker_of(request), now=timezone.now())
+    filed = file_letters(seeker_of(request), now=look_at(seeker_of(request)))
     if filed:
         sentence = ngettext(
             "It is put away without a look. You find it among your letters.",
@@ -191,4 +193,4 @@ def told_time(moment: datetime | None, zone: ZoneInfo, now: datetime) -> str:
         return f"{here:%H:%M}"
     if (here.date() - today).days == 1:
         return _("%(time)s tomorrow") % {"time": f"{here:%H:%M}"}
-    return f"{here:%H:%M}, {here.day} {here:%B}"
+    return f"{here:%H:%M}, {told_day(here.date(), today.year)}"

@@ -4,13 +4,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onward.accounts.answers import seeker_of, tell_next
 from onward.accounts.days import day_of, moment_of, zone_of
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.core.mail.decode import decode
 from onward.core.mail.message import Message, PassageKind
 from onward.core.mail.sources.pasted import pasted
@@ -81,7 +81,7 @@ def write_down(seeker: Seeker, form: KeepForm, message: Message) -> Change:
         text=words_of(message),
         application=find_live(seeker, chosen) if isinstance(chosen, UUID) else None,
         as_new=chosen == NEW,
-        now=timezone.now(),
+        now=look_at(seeker),
     )
 
 

@@ -5,13 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onward.accounts.answers import seeker_of
 from onward.accounts.days import day_of, zone_of
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.core.archive import start_workers
 from onward.core.problems import Problem
 from onward.core.reading.reading import Kind
@@ -66,7 +66,7 @@ def answer_one(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     if said == SKIP:
         skip(request, proposal)
         return asked_next(request)
-    now, yes = timezone.now(), said == "yes"
+    now, yes = look_at(seeker), said == "yes"
     kind = said if said not in WORDS else None
     if form.cleaned_data["same"] and proposal.kind == ProposalKind.EVENT:
         change = same_for_sender(seeker, proposal, yes=yes, kind=kind, now=now)
@@ -106,7 +106,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
         ask_again(seeker, proposal)
         return asked_next(request)
     act = Act.objects.of(seeker).filter(id=UUID(last["act"])).first()
-    undone = undo(seeker, act, now=timezone.now()) if act else None
+    undone = undo(seeker, act, now=look_at(seeker)) if act else None
     if undone and undone.undo_first:
         problem = _("Something that was done later stands on it. Take that back first, under what was done.")
         return ask(request, problem=problem, status=422)

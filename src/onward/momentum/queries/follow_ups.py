@@ -41,10 +41,13 @@ class FollowUp:
 def follow_ups(
     seeker: Seeker, now: datetime, *, waiting: Collection[UUID] | None = None, most: int = LISTED
 ) -> tuple[FollowUp, ...]:
-    """Those that wait longest first, each asked at most twice; four queries at most, whatever the record's length.
+    """Those that wait longest first, each asked at most twice; none once the search is over.
 
-    waiting: the applications whose letter waits, where they are known already.
+    waiting: the applications whose letter waits, where they are known already. Four queries at most, whatever the
+    record's length.
     """
+    if seeker.search_ended_at:
+        return ()
     hidden = waiting_applications(seeker) if waiting is None else waiting
     rows = list(_quiet(seeker, now, hidden).order_by("last_heard_at", "id")[:most])
     drafts = Draft.objects.of(seeker).filter(kind=DraftKind.FOLLOW_UP, application__in=[row.id for row in rows])

@@ -1,6 +1,6 @@
 """What is offered for a week: at most five lines, each with a day, an hour and a place."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -12,8 +12,9 @@ from onward.inbox.letters import masked_standings, waiting_keys
 from onward.journey.models import Application, Event
 from onward.journey.queries import live_applications
 from onward.journey.states import EventKind, Outcome
-from onward.momentum.days import Week
+from onward.momentum.days import WEEK, Week
 from onward.momentum.queries.follow_ups import follow_ups
+from onward.momentum.queries.hours import Busy, Hours, free_days, hours_of, lasts
 from onward.momentum.queries.week import ENOUGH_WAYS, ways_of, ways_of_actions
 from onward.plan.models import LINE_LENGTH, Action
 from onward.plan.states import ActionPurpose, ActionState
@@ -24,7 +25,6 @@ OF_A_SORT = 2
 """So many follow-ups, and so many places to apply to, are offered for one week."""
 SOMEBODY = "people"
 """The sort of the line that names nobody."""
-BY_DAY, AFTER_WORK = time(10), time(18, 30)
 DAYS_AHEAD = timedelta(days=8)
 
 
@@ -62,13 +62,17 @@ def propose_lines(  # noqa: PLR0913  # what is offered comes from many sides
     most: int = LINES,
     carried: Sequence[Action] = (),
     extra: Sequence[Line] = (),
+    stop_time: time | None = None,
 ) -> tuple[Line, ...]:
     """What this week may hold: what has a day, what is to do already, who may be asked, then what is good each week.
 
-    carried: what may be carried over from the week before, and is not offered twice. extra: what other rooms offer; it
-    comes before our own common lines, and people by name take the place of “one person”. As many queries for any
-    record, however long.
+    Each has an hour of its own, as far as the days have any. Nothing once the search is over. carried: what may be
+    carried over from the week before, and is not offered twice. extra: what other rooms offer; it comes before our own
+    common lines, and people by name take the place of “one person”. stop_time: when the person stops for the day. As
+    many queries for any record, however long.
     """
+    if seeker.search_ended_at:
+        return ()
     fresh, common = offered_lines(seeker, week, now, extra=extra)
     there = _open_actions(seeker, week, most)
     dated = [line for line in (*fresh, *there) if line.has_date]
@@ -78,7 +82,10 @@ def propose_lines(  # noqa: PLR0913  # what is offered comes from many sides
         sorts.add(SOMEBODY)
     ours = {line.key for line in extra}
     spare = [line for line in common if line.key in ours or _sort(line.key) not in sorts]
-    return _spread(seeker, week, now, _mix([*dated, *rest], spare, most, ways_of_actions(carried)))
+    lines = _mix([*dated, *rest], spare, most, ways_of_actions(carried))
+    taken = [*_taken(seeker, week, lines), *_moved_along(week, carried)]
+    local = now.astimezone(week.zone)
+    return _spread(week, local, lines, hours_of(local, taken, has_job=seeker.has_job, stop_time=stop_time))
 
 
 def offered_lines(
@@ -119,7 +126,10 @@ def _sort(key: str) -> str:
 
 
 def _mix(found: Sequence[Line], common: Sequence[Line], most: int, known_ways: frozenset[str]) -> list[Line]:
-    """The first of what was found, with room for something good, and for two ways besides job boards."""
+    """The first of what was found, with room for something good, and for two ways besides job boards.
+
+    Where no room can be made, a line for a way that is missing is one more, up to five.
+    """
     kept = list(found[:most])
     for line in common:
         if len(kept) >= most:
@@ -131,39 +141,82 @@ def _mix(found: Sequence[Line], common: Sequence[Line], most: int, known_ways: f
         _make_room(kept, wanted[0])
     for line in spare:
         ways = known_ways | ways_of([one.way for one in kept])
-        if len(ways) < ENOUGH_WAYS and not ways_of([line.way]) <= ways:
-            _make_room(kept, line)
+        is_new = len(ways) < ENOUGH_WAYS and not ways_of([line.way]) <= ways
+        if is_new and not _make_room(kept, line) and len(kept) < LINES:
+            kept.append(line)
     return kept
 
 
-def _make_room(kept: list[Line], line: Line) -> None:
-    """Put a line in the place of the last one that has no day of its own, and without which no way is missing."""
+def _make_room(kept: list[Line], line: Line) -> bool:
+    """Put a line in the place of the last one that has no day of its own, and without which no way is missing.
+
+    False where there is none such, and nothing was done.
+    """
     for place in range(len(kept) - 1, -1, -1):
         one = kept[place]
         others = ways_of([other.way for other in kept if other is not one])
         if not one.has_date and one.purpose != ActionPurpose.CARE and ways_of([one.way]) <= others:
             kept[place] = line
-            return
+            return True
+    return False
 
 
-def _spread(seeker: Seeker, week: Week, now: datetime, lines: Iterable[Line]) -> tuple[Line, ...]:
+def _spread(week: Week, now: datetime, lines: Sequence[Line], hours: Hours) -> tuple[Line, ...]:
     """Give each line that has none a day and an hour, so that no day is full; on days that are still to come."""
-    hour = AFTER_WORK if seeker.has_job else BY_DAY
-    begins = week.first_day
-    if week.is_now and now.astimezone(week.zone).time() >= hour and begins < week.sunday:
-        begins += timedelta(days=1)
-    free = [day for day in week.days if day >= begins and (day.weekday() < 5 or begins.weekday() >= 5)]  # noqa: PLR2004  # Saturday
-    free = free or [begins]
-    taken = [line.on for line in lines if line.on]
-    placed = []
-    for line in lines:
-        on = line.on or min(free, key=lambda day: (taken.count(day), day))
-        if not line.on:
-            taken.append(on)
-        placed.append(
-            replace(line, on=on, starts_at=line.starts_at or (None if line.action and line.has_date else hour))
-        )
-    return tuple(placed)
+    free = free_days(week, hours, now)
+    full = [line.on for line in lines if line.on]
+    placed: dict[int, Line] = {}
+    # What keeps its hour comes first: the others go where it leaves room.
+    for number, line in sorted(enumerate(lines), key=lambda one: not (one[1].on and one[1].starts_at)):
+        days = (line.on,) if line.on else tuple(sorted(free, key=lambda day: (full.count(day), day)))
+        found = _place(line, days, hours)
+        placed[number] = found
+        if found.on and not line.on:
+            full.append(found.on)
+        if found.on and found.starts_at:
+            hours.take(found.on, found.starts_at, lasts(found.minutes))
+    return tuple(placed[number] for number in range(len(lines)))
+
+
+def _place(line: Line, days: Sequence[date], hours: Hours) -> Line:
+    """A line on the first of these days that has room for it; where none has, on the first of all, without an hour."""
+    if line.has_date and (line.action or line.starts_at):
+        # The person chose this, with its hour or without one.
+        return line
+    minutes = lasts(line.minutes)
+    for day in days:
+        keeps = line.starts_at and hours.is_free(day, line.starts_at, minutes)
+        starts_at = line.starts_at if keeps else hours.first_free(day, minutes)
+        if starts_at:
+            return replace(line, on=day, starts_at=starts_at)
+    return replace(line, on=days[0], starts_at=None)
+
+
+def _taken(seeker: Seeker, week: Week, lines: Sequence[Line]) -> list[Busy]:
+    """What has its hour in this week already and is not among these lines: things to do, and talks."""
+    offered = [line.action.id for line in lines if line.action]
+    rows = Action.objects.of(seeker).filter(on__range=(week.monday, week.sunday)).exclude(state=ActionState.DROPPED)
+    timed = rows.exclude(id__in=offered).exclude(starts_at=None)
+    found = [
+        Busy(on, starts_at, lasts(minutes))
+        for on, starts_at, minutes in timed.values_list("on", "starts_at", "effort_minutes")
+        if on and starts_at
+    ]
+    near = Event.objects.of(seeker).filter(withdrawn_in=None, kind=EventKind.INTERVIEW, application__removed_in=None)
+    talks = near.filter(at__gte=week.begins_at, at__lt=week.begins_at + WEEK).values_list("key", "at")
+    # Whatever became of their applications: an hour that comes free would tell of a letter that waits.
+    known = list(talks)
+    hidden = waiting_keys(seeker) if known else frozenset()
+    moments = [at.astimezone(week.zone) for key, at in known if at and key not in hidden]
+    return [*found, *(Busy(one.date(), one.time(), lasts(None)) for one in moments)]
+
+
+def _moved_along(week: Week, carried: Iterable[Action]) -> Iterator[Busy]:
+    """The hours of lines that may be carried over: each moves to the same day of this week."""
+    for action in carried:
+        on = action.on + WEEK if action.on else None
+        if on and action.starts_at and week.monday <= on <= week.sunday:
+            yield Busy(on, action.starts_at, lasts(action.effort_minutes))
 
 
 def _open_actions(seeker: Seeker, week: Week, most: int) -> list[Line]:
@@ -172,7 +225,7 @@ def _open_actions(seeker: Seeker, week: Week, most: int) -> list[Line]:
     What stood in the week before is looked back at, and not offered here.
     """
     rows = Action.objects.of(seeker).filter(state=ActionState.OPEN).select_related("application__company")
-    last_week = week.monday - timedelta(days=7)
+    last_week = week.monday - WEEK
     here = Q(week_on=week.monday) | Q(on__range=(week.monday, week.sunday))
     in_week = rows.filter(here).exclude(week_on=last_week)
     now_ones = list(in_week.order_by(F("on").asc(nulls_last=True), "id")[:most])

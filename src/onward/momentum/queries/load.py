@@ -19,10 +19,12 @@ MOST = 500
 
 
 def has_load(seeker: Seeker, now: datetime) -> bool:
-    """Whether the word is to be said; never to whoever has to show a number of applications.
+    """Whether the word is to be said; never to whoever has to show a number of applications, nor after the search.
 
     Four queries, however much was sent; one where nothing is to be said anyway.
     """
+    if seeker.search_ended_at:
+        return False
     pace = pace_of(seeker)
     if pace.must_show or (pace.load_quiet_until and pace.load_quiet_until > now):
         return False

@@ -1,23 +1,27 @@
 """What the record offers as a win: what was done this week and in the one before."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Min
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
+from onward.core.filing.names import split_name
 from onward.journey.models import Document, Event
 from onward.journey.queries import live_applications
 from onward.journey.standing import STILL_ALIVE
 from onward.journey.states import Certainty, EventKind
 from onward.momentum.models import Win
+from onward.momentum.queries.lines import SOMEBODY as ONE_PERSON
+from onward.plan.keys import SOMEBODY
 from onward.plan.models import KEY_LENGTH, LINE_LENGTH, Action, Draft, Lesson
 from onward.plan.states import ActionPurpose, ActionState, DraftKind, LessonState
 
@@ -26,6 +30,9 @@ OFFERED = 8
 LOOKED_AT = 20
 """So many rows of each sort are looked at, the newest."""
 MOST_APPLICATIONS = 500
+LONGEST_TITLE = LINE_LENGTH - 40
+TO_WRITE = (SOMEBODY, f"{ONE_PERSON}:")
+"""How the keys of the lines begin that say to write to somebody."""
 WEEK = timedelta(days=7)
 SENT = (EventKind.SENT, EventKind.ACKNOWLEDGEMENT)
 WORTH_TELLING = (ActionPurpose.CARE, ActionPurpose.SKILL, ActionPurpose.INTERVIEW, ActionPurpose.PEOPLE)
@@ -56,20 +63,25 @@ class OfferedWin:
 
 
 def offered_wins(seeker: Seeker, now: datetime) -> tuple[OfferedWin, ...]:
-    """What was not kept yet, by its day, the newest first; eight queries at most."""
+    """What was not kept yet, by its day, the newest first; each deed once; eight queries at most."""
     zone = zone_of(seeker.time_zone)
     today = now.astimezone(zone).date()
     since = datetime.combine(today - timedelta(days=today.weekday()) - WEEK, time(), zone)
-    found = [
+    letters, done = list(_letters(seeker, since)), list(_done(seeker, since))
+    told = [
         *_applied(seeker, since, now, zone),
         *_sent_along(seeker, since, now, zone),
         *_invited(seeker, since, now, zone),
-        *_written(seeker, since, zone),
-        *_done(seeker, since, zone),
+        *(win for letter in letters for win in _written(letter, zone)),
+        *(win for action in done for win in _offer(_key(action), _told(action), action.decided_at, zone)),
         *_learned(seeker, since, zone),
     ]
-    kept = set(Win.objects.of(seeker).filter(key__in=[one.key for one in found]).values_list("key", flat=True))
-    fresh = [one for one in found if one.key not in kept and one.on <= today]
+    twice = {_key(action): _letter_of(action, letters, zone) for action in done}
+    found = {win.key: win for win in told}
+    kept = set(Win.objects.of(seeker).filter(key__in=list(found)).values_list("key", flat=True))
+    # A line of a week that says to write, and the letter itself, are one deed: whichever was kept, it is kept.
+    kept |= {letter for action, letter in twice.items() if letter and action in kept}
+    fresh = [one for one in found.values() if one.key not in kept and one.on <= today and not twice.get(one.key)]
     return tuple(sorted(fresh, key=lambda one: (one.on, one.key), reverse=True)[:OFFERED])
 
 
@@ -112,20 +124,46 @@ def _invited(seeker: Seeker, since: datetime, now: datetime, zone: ZoneInfo) -> 
         yield from _offer(f"invited:{key}", text, moment, zone)
 
 
-def _written(seeker: Seeker, since: datetime, zone: ZoneInfo) -> Iterator[OfferedWin]:
+def _letters(seeker: Seeker, since: datetime) -> Iterable[Draft]:
     rows = Draft.objects.of(seeker).filter(sent_at__gte=since, kind__in=list(WROTE)).order_by("-sent_at", "id")
-    for draft_id, kind, name, moment in rows.values_list("id", "kind", "to_name", "sent_at")[:LOOKED_AT]:
-        nameless, named = WROTE[DraftKind(kind)]
-        yield from _offer(f"draft:{draft_id}", str(named) % {"name": name} if name else str(nameless), moment, zone)
+    return rows.only("seeker", "kind", "to_name", "sent_at")[:LOOKED_AT]
 
 
-def _done(seeker: Seeker, since: datetime, zone: ZoneInfo) -> Iterator[OfferedWin]:
+def _written(letter: Draft, zone: ZoneInfo) -> Iterator[OfferedWin]:
+    nameless, named = WROTE[DraftKind(letter.kind)]
+    text = str(named) % {"name": letter.to_name} if letter.to_name else str(nameless)
+    return _offer(_key(letter), text, letter.sent_at, zone)
+
+
+def _done(seeker: Seeker, since: datetime) -> Iterable[Action]:
     """What was done for oneself, practised, or done with others; rest counts as much as the others."""
     rows = Action.objects.of(seeker).filter(state=ActionState.DONE, purpose__in=WORTH_TELLING, decided_at__gte=since)
-    for action_id, title, moment in rows.order_by("-decided_at", "id").values_list("id", "title", "decided_at")[
-        :LOOKED_AT
-    ]:
-        yield from _offer(f"action:{action_id}", title, moment, zone)
+    return rows.order_by("-decided_at", "id")[:LOOKED_AT]
+
+
+def _told(action: Action) -> str:
+    """What was done, in the words in which it was planned: they are the person's, and say what to do."""
+    return _("Done: “%(title)s”") % {"title": Truncator(action.title).chars(LONGEST_TITLE)}
+
+
+def _letter_of(action: Action, letters: Iterable[Draft], zone: ZoneInfo) -> str:
+    """The key of the letter that a line about people was done by; empty where it is another deed, or may be one.
+
+    It names whom the letter is to, and says by its key that somebody is to be written to, or was done on the same day.
+    """
+    if action.purpose != ActionPurpose.PEOPLE or not action.decided_at:
+        return ""
+    words, day = set(split_name(action.title)), action.decided_at.astimezone(zone).date()
+    for letter in letters:
+        named = split_name(letter.to_name)
+        is_near = action.key.startswith(TO_WRITE) or (letter.sent_at and letter.sent_at.astimezone(zone).date() == day)
+        if named and words.issuperset(named) and is_near:
+            return _key(letter)
+    return ""
+
+
+def _key(row: Action | Draft) -> str:
+    return f"{'draft' if isinstance(row, Draft) else 'action'}:{row.pk}"
 
 
 def _learned(seeker: Seeker, since: datetime, zone: ZoneInfo) -> Iterator[OfferedWin]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Min, OuterRef, QuerySet, Subquery
+from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
 from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
@@ -116,8 +116,8 @@ def _applied(seeker: Seeker, period: Period, keys: frozenset[str]) -> QuerySet[A
     zone = zone_of(seeker.time_zone)
     begins = datetime.combine(period.from_on, time(), zone)
     ends = datetime.combine(period.until_on + DAY, time(), zone)
-    begun = _told_events(seeker, keys).filter(kind__in=BEGINS)
-    rows = applied(seeker, keys, since=begins, until=ends).annotate(begun_at=_first(begun))
+    begun = _first(_told_events(seeker, keys), Q(kind__in=BEGINS))
+    rows = applied(seeker, keys, since=begins, until=ends).annotate(begun_at=begun)
     return rows.select_related("company")
 
 
@@ -127,8 +127,10 @@ def _told_events(seeker: Seeker, keys: frozenset[str]) -> QuerySet[Event]:
     return words.exclude(kind__in=(EventKind.CONSIDERING, EventKind.LET_GO)).exclude(key__in=keys)
 
 
-def _first(events: QuerySet[Event]) -> Subquery:
-    return Subquery(events.order_by().values("application").annotate(first=Min("at")).values("first"))
+def _first(events: QuerySet[Event], which: Q | None = None) -> Subquery:
+    # Which are meant is no condition of the query: SQLite would look through all of that kind for each application.
+    first = Min("at", filter=which)
+    return Subquery(events.order_by().values("application").annotate(first=first).values("first"))
 
 
 def _told(seeker: Seeker, rows: QuerySet[Application], keys: frozenset[str], now: datetime) -> Iterator[Proven]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from onward.accounts.models import Seeker
 from onward.journey.states import Channel
 from onward.momentum.days import WEEK, Week
@@ -21,7 +23,7 @@ WAYS = {"direct": Channel.DIRECT, "event": Channel.EVENT, "people": Channel.REFE
 
 @dataclass(frozen=True, slots=True)
 class LookBack:
-    """The week before: its lines by what became of them, and what the person wanted to try in it."""
+    """A week that is looked back at: its lines by what became of them, and what the person wanted to try in it."""
 
     done: tuple[Action, ...]
     open: tuple[Action, ...]
@@ -51,17 +53,25 @@ def week_lines(seeker: Seeker, week: Week) -> tuple[Action, ...]:
 
 
 def look_back(seeker: Seeker, week: Week) -> LookBack:
-    """The week before this one; three queries."""
-    before = week.monday - WEEK
-    rows = actions_of_week(seeker, before)
+    """The week before this one; four queries."""
+    return what_became(seeker, week.monday - WEEK)
+
+
+def what_became(seeker: Seeker, monday: date) -> LookBack:
+    """The lines of the week that begins on this Monday, by what became of them; four queries."""
+    rows = actions_of_week(seeker, monday)
     by_state = {state: tuple(one for one in rows if one.state == state) for state in ActionState}
-    moved = Action.objects.of(seeker).filter(week_on=week.monday, moved__gt=0).order_by("id")
+    after = find_week(seeker, monday + WEEK)
+    stood = after.changes.get("before", {}) if after else {}
+    # What was moved on twice stands in neither week: the plan of the week after still tells of it.
+    ids = [key for key, sides in stood.items() if sides.get("week_on") == monday.isoformat()]
+    later = Q(week_on=monday + WEEK, moved__gt=0) | Q(id__in=ids, week_on__gt=monday, moved__gt=0)
     return LookBack(
         done=by_state[ActionState.DONE],
         open=by_state[ActionState.OPEN],
-        moved=tuple(moved[:LISTED]),
+        moved=tuple(Action.objects.of(seeker).filter(later).order_by("id")[:LISTED]),
         dropped=by_state[ActionState.DROPPED],
-        plan=find_week(seeker, before),
+        plan=find_week(seeker, monday),
     )
 
 

@@ -86,6 +86,7 @@ def _show(request: HttpRequest, seeker: Seeker, form: ConsiderForm, again_form: 
         "again": again_form,
         "wrong": wrong,
         "found": employers_to_try(seeker),
+        "has_ended": seeker.search_ended_at is not None,
         "has_load": wrong is None and has_load(seeker, now),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else None

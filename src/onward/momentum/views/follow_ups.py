@@ -22,7 +22,8 @@ def follow_ups(request: HttpRequest) -> HttpResponse:
     found = questions.follow_ups(seeker, look_at(seeker))
     by_mail = any(one.application.from_mail for one in found)
     read_until = day_of(seeker.mail_read_until, zone_of(seeker.time_zone)) if by_mail else None
-    return render(request, "momentum/follow_ups.html", {"found": found, "read_until": read_until})
+    context = {"found": found, "read_until": read_until, "has_ended": seeker.search_ended_at is not None}
+    return render(request, "momentum/follow_ups.html", context)
 
 
 @require_POST

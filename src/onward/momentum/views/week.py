@@ -1,7 +1,8 @@
 """One week: planned in one go, looked at, changed line by line. Its address stands with the desk, which adds people."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from http import HTTPStatus
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from onward.momentum.queries.week import (
     ways_of,
     ways_of_actions,
     week_lines,
+    what_became,
 )
 from onward.momentum.wording import week_words
 from onward.plan.actions.actions import place_of
@@ -37,19 +39,25 @@ from onward.plan.models import Action
 from onward.plan.queries.actions import find_action
 from onward.plan.views.ways import keep_before
 
-Others = Callable[[Seeker, Week, datetime], Sequence[Line]]
-"""What other rooms offer for a week."""
 FEWEST = 3
 """So many new lines are offered, however much is carried over."""
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What other rooms know of a week. lines: what they offer for it; stop_time: when the person stops for the day."""
+
+    lines: Callable[[Seeker, Week, datetime], Sequence[Line]]
+    stop_time: Callable[[Seeker], time | None]
+
+
 def answer_week(request: HttpRequest, others: Others) -> HttpResponse:
-    """Plan a week, or look at the one that is planned; others is asked only where lines are offered."""
+    """Plan a week, or look at the one that is planned; others are asked only where lines are offered."""
     seeker = seeker_of(request)
     here = asked_week(request, seeker)
     if request.method == "POST":
         return _make(request, seeker, here, others)
-    if find_week(seeker, here.monday):
+    if seeker.search_ended_at or here.is_over or find_week(seeker, here.monday):
         return show_week(request, seeker, here, AddLineForm(here))
     back = look_back(seeker, here)
     return _plan(request, here, back, WeekForm(here, _offer(seeker, here, back, others), back.open))
@@ -117,14 +125,17 @@ def asked_week(request: HttpRequest, seeker: Seeker) -> Week:
 
 
 def show_week(request: HttpRequest, seeker: Seeker, here: Week, form: AddLineForm) -> HttpResponse:
-    """The page of a week that is planned."""
+    """The page of a week that is planned, is over, or comes after the search."""
+    if here.is_over and not form.errors:
+        return _show_past(request, seeker, here)
     lines, pace = week_lines(seeker, here), pace_of(seeker)
     context = {
         "week": here,
         "plan": find_week(seeker, here.monday),
         "lines": lines,
         "days": _by_day(here, lines),
-        "one_way": bool(lines) and len(ways_of_actions(lines)) < ENOUGH_WAYS,
+        "one_way": bool(lines) and not seeker.search_ended_at and len(ways_of_actions(lines)) < ENOUGH_WAYS,
+        "has_ended": seeker.search_ended_at is not None,
         "form": form,
         "must_show": pace.must_show,
         "has_load": not form.errors and has_load(seeker, look_at(seeker)),
@@ -136,6 +147,17 @@ def show_week(request: HttpRequest, seeker: Seeker, here: Week, form: AddLineFor
     return render(request, "momentum/week.html", context, status=_status(form))
 
 
+def _show_past(request: HttpRequest, seeker: Seeker, here: Week) -> HttpResponse:
+    """The page of a week that is over: what became of its lines, and nothing to do."""
+    context = {
+        "week": here,
+        "back": what_became(seeker, here.monday),
+        "before": here.monday - WEEK,
+        "after": here.monday + WEEK,
+    }
+    return render(request, "momentum/week_past.html", context)
+
+
 def go_to_week(monday: str) -> SeeOther:
     """To the page of a week; the address names it where it is known."""
     return SeeOther(reverse("momentum:week") + (f"?of={monday}" if monday else ""))
@@ -144,7 +166,7 @@ def go_to_week(monday: str) -> SeeOther:
 def _make(request: HttpRequest, seeker: Seeker, here: Week, others: Others) -> HttpResponse:
     now = look_at(seeker)
     back = look_back(seeker, here)
-    known = lines_by_key(seeker, here, now, sent_keys(request.POST), extra=others(seeker, here, now))
+    known = lines_by_key(seeker, here, now, sent_keys(request.POST), extra=others.lines(seeker, here, now))
     lines = [known.get(key) for key in sent_keys(request.POST)]
     form = WeekForm(here, lines, back.open, request.POST)
     if form.is_valid():
@@ -162,8 +184,16 @@ def _make(request: HttpRequest, seeker: Seeker, here: Week, others: Others) -> H
 def _offer(seeker: Seeker, here: Week, back: LookBack, others: Others) -> list[Line | None]:
     """The lines that are offered, and one that the person writes; fewer where much is carried over."""
     now, most = look_at(seeker), max(FEWEST, LINES - len(back.open))
-    extra = others(seeker, here, now)
-    return [*propose_lines(seeker, here, now, most=most, carried=back.open, extra=extra), None]
+    lines = propose_lines(
+        seeker,
+        here,
+        now,
+        most=most,
+        carried=back.open,
+        extra=others.lines(seeker, here, now),
+        stop_time=others.stop_time(seeker),
+    )
+    return [*lines, None]
 
 
 def _plan(request: HttpRequest, here: Week, back: LookBack, form: WeekForm) -> HttpResponse:

@@ -11,6 +11,7 @@ from onward.accounts.models import Seeker
 from onward.inbox.models import Mail
 from onward.people.models import Approach, Person
 from onward.people.states import ApproachPurpose, Step
+from onward.plan.models import Draft
 
 MOST_SHOWN = 20
 MOST_LATELY = 60
@@ -109,6 +110,12 @@ def answers_to(seeker: Seeker, awaited: Collection[UUID]) -> dict[UUID, tuple[UU
     for waited, mail, sent_at in rows.values_list("awaited", "id", "sent_at"):
         found.setdefault(waited, (mail, sent_at))
     return found
+
+
+def answered_letters(seeker: Seeker, drafts: Collection[Draft]) -> frozenset[UUID]:
+    """Which of these letters people answered by phone, in person or elsewhere, as the person says; one query."""
+    rows = Approach.objects.of(seeker).filter(draft__in=[draft.pk for draft in drafts]).exclude(answered_at=None)
+    return frozenset(rows.values_list("draft", flat=True)) if drafts else frozenset()
 
 
 def find_approach(seeker: Seeker, approach_id: UUID) -> Approach | None:

@@ -31,8 +31,10 @@ class Nudge:
 def to_nudge(seeker: Seeker, now: datetime) -> tuple[Nudge, ...]:
     """Whom one may ask once more, who waits longest first, at most two: those asked for advice or for strengths.
 
-    One query where nobody was written to in these two weeks, and at most three.
+    Nobody once the search is over. One query where nobody was written to in these two weeks, and at most three.
     """
+    if seeker.search_ended_at:
+        return ()
     rows = list(_unanswered(seeker, now)[:LOOKED_AT])
     drafts = [row.draft for row in rows if row.draft]
     answered = {mail.awaited_id for mail in answers_of(seeker, drafts)} if drafts else set()

@@ -40,9 +40,11 @@ def monday_of(day: date) -> date:
 def this_week(seeker: Seeker, now: datetime, asked: Sequence[Told] | None = None) -> tuple[Pick, ...]:
     """The three of this week, those first who were written to; the same all week, as long as nobody is taken out.
 
-    asked: who was asked for advice this week at least, newest first, where that is known already. Five queries at
-    most, whatever the number of people.
+    Nobody once the search is over. asked: who was asked for advice this week at least, newest first, where that is
+    known already. Five queries at most, whatever the number of people.
     """
+    if seeker.search_ended_at:
+        return ()
     zone = zone_of(seeker.time_zone)
     today = now.astimezone(zone).date()
     monday = monday_of(today)
@@ -60,8 +62,10 @@ def this_week(seeker: Seeker, now: datetime, asked: Sequence[Told] | None = None
 def first_to_write(seeker: Seeker, now: datetime, asked: Iterable[Told]) -> Person | None:
     """The first of this week's three; None once somebody was written to this week, and where there is nobody.
 
-    asked: as for `this_week`. Two queries at most.
+    None after the search, too. asked: as for `this_week`. Two queries at most.
     """
+    if seeker.search_ended_at:
+        return None
     zone = zone_of(seeker.time_zone)
     today = now.astimezone(zone).date()
     begins_at = datetime.combine(monday_of(today), time(), zone)

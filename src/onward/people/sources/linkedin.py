@@ -48,7 +48,8 @@ def read_connections(text: str) -> FoundPeople:
     separator, start, columns = headings
     people: list[FoundPerson] = []
     for number, row in rows_of(text, separator, problems):
-        if number <= start or not any(cell.strip() for cell in row):
+        # A row that is nothing but separators is one that somebody meant to fill; an empty line is none.
+        if number <= start or (len(row) < len(NEEDED) and not "".join(row).strip()):
             continue
         if number > start + MOST_ROWS:
             problems.add(

@@ -44,6 +44,7 @@ def people(request: HttpRequest) -> HttpResponse:
             "to_nudge": to_nudge(seeker, now),
             "employer": present_employer(seeker),
             "has_job": seeker.has_job,
+            "has_ended": seeker.search_ended_at is not None,
         }
     return render(request, f"people/people.html{'#found' if is_part else ''}", given, status=status_of(form))
 

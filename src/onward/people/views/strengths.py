@@ -29,6 +29,7 @@ from onward.people.queries.approaches import tell
 from onward.people.queries.lists import friends
 from onward.people.views.visits import found_or_404, go_to, ids_in, sent
 from onward.plan.letters import write_letter
+from onward.plan.recipients import own_name
 from onward.plan.states import DraftKind
 
 KEEP, ASIDE = "keep", "aside"
@@ -110,6 +111,11 @@ def show(request: HttpRequest, form: PasteForm, *, status: int = HTTPStatus.OK) 
         "offers": offers(seeker),
         "asked": asked,
         "friends": [one for one in friends(seeker) if one.id not in written_to],
-        "letter": write_letter(DraftKind.STRENGTHS, language=language_of(seeker)),
+        "letter": write_letter(
+            DraftKind.STRENGTHS,
+            language=language_of(seeker),
+            own_name=own_name(seeker),
+            in_secret=seeker.keeps_secret,
+        ),
     }
     return render(request, "people/strengths.html", given, status=status)

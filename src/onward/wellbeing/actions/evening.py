@@ -16,13 +16,16 @@ Problems = tuple[Problem, ...]
 
 
 def write_list(
-    seeker: Seeker, lines: Sequence[tuple[str, str]], *, on: date, now: datetime
+    seeker: Seeker, lines: Sequence[tuple[str, str]], *, on: date, key: str = "", now: datetime
 ) -> tuple[tuple[Action, ...], Problems]:
-    """Write down what is to be done on a day, all of it or none. lines: the name of each field, and what it says."""
+    """Write down what is to be done on a day, all of it or none. lines: the name of each field, and what it says.
+
+    key: what is there already under it is given back as it is.
+    """
     made: list[Action] = []
     with transaction.atomic():
         for name, line in lines:
-            action, problems = add_action(seeker, title=line, on=on, now=now)
+            action, problems = add_action(seeker, title=line, on=on, key=f"{key}:{name}" if key else "", now=now)
             if action is None:
                 transaction.set_rollback(True)
                 return (), tuple(Problem(problem.what, name) for problem in problems)
@@ -36,9 +39,9 @@ def unwrite_list(seeker: Seeker, action_ids: Collection[UUID]) -> int:
 
 
 def plan_good_thing(  # noqa: PLR0913  # a thing to do has many sides
-    seeker: Seeker, *, title: str, minutes: int, on: date, starts_at: time | None, now: datetime
+    seeker: Seeker, *, title: str, minutes: int, on: date, starts_at: time | None, key: str = "", now: datetime
 ) -> tuple[Action | None, Problems]:
-    """Put something good into the week that this day lies in; with problems nothing was stored."""
+    """Put something good into the week that this day lies in; with problems nothing was stored. key: as add_action."""
     return add_action(
         seeker,
         title=title,
@@ -47,5 +50,6 @@ def plan_good_thing(  # noqa: PLR0913  # a thing to do has many sides
         on=on,
         starts_at=starts_at,
         week_on=on,
+        key=key,
         now=now,
     )

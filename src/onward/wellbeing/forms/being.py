@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from onward.shell.content import words_of
+from onward.shell.fields import ToldForm
 from onward.wellbeing.states import Aspect
 
 PACKAGE = "onward.wellbeing"
 HIGHEST = 10
 
 
-class FourForm(forms.Form):
+class FourForm(ToldForm):
     """A number from 0 to 10 for each question that is not skipped; at least one of them."""
 
     use_required_attribute = False

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from onward.accounts.once import OnceForm
 from onward.shell.content import words_of
 from onward.shell.fields import DayField, HourField, PlainForm
 
@@ -30,7 +31,7 @@ class StopForm(PlainForm):
     stop_time = HourField(label=_("When do you want to stop?"), required=False, help_text=_("Empty is no time."))
 
 
-class ListForm(PlainForm):
+class ListForm(OnceForm):
     """What is to be done tomorrow: three lines are plenty."""
 
     first = forms.CharField(label=_("First"), required=False)
@@ -54,7 +55,7 @@ def all_things() -> dict[str, dict[str, Any]]:
     return {thing["name"]: thing for thing in words_of(PACKAGE, "activities").texts["things"]}
 
 
-class GoodThingForm(PlainForm):
+class GoodThingForm(OnceForm):
     """One small thing, and when."""
 
     thing = forms.ChoiceField(

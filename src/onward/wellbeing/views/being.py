@@ -6,12 +6,12 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.days import zone_of
+from onward.accounts.moment import look_at
 from onward.shell.content import words_of
 from onward.wellbeing.actions.being import answer_four, erase_check_ins, forget_check_in, say_mood, turn
 from onward.wellbeing.forms.being import PACKAGE, FourForm
@@ -30,7 +30,7 @@ def how_i_am(request: HttpRequest) -> HttpResponse:
     context = {
         "preference": preference,
         "being": being_of(seeker, preference, zone),
-        "may_ask": may_ask_four(seeker, preference, timezone.now()),
+        "may_ask": may_ask_four(seeker, preference, look_at(seeker)),
         "moods": list(Mood),
         "aspects": list(Aspect),
         "words": words_of(PACKAGE, "four_questions"),
@@ -49,7 +49,7 @@ def tap(request: HttpRequest) -> HttpResponse:
     if mood is None:
         raise Http404
     if preference_of(seeker).takes_mood:
-        row = say_mood(seeker, mood, now=timezone.now())
+        row = say_mood(seeker, mood, now=look_at(seeker))
         tell_next(request, _("Kept: %(mood)s.") % {"mood": mood.label}, undo_url=_undo_of(row.id))
     return SeeOther(reverse("wellbeing:how_i_am"))
 
@@ -58,7 +58,7 @@ def tap(request: HttpRequest) -> HttpResponse:
 def questions(request: HttpRequest) -> HttpResponse:
     """Ask the four questions, where it is time; keep what was answered."""
     seeker = seeker_of(request)
-    preference, now = preference_of(seeker), timezone.now()
+    preference, now = preference_of(seeker), look_at(seeker)
     words = words_of(PACKAGE, "four_questions")
     if not may_ask_four(seeker, preference, now):
         return render(request, "wellbeing/not_now.html", {"words": words, "preference": preference})

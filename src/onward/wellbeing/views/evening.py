@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_time
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -61,7 +60,9 @@ def tomorrow(request: HttpRequest) -> HttpResponse:
     """Write tomorrow's list."""
     seeker, form = seeker_of(request), ListForm(request.POST)
     if form.is_valid():
-        made, problems = write_list(seeker, form.lines(), on=_tomorrow(seeker), now=timezone.now())
+        made, problems = write_list(
+            seeker, form.lines(), on=_tomorrow(seeker), key=form.key_for(seeker), now=look_at(seeker)
+        )
         if made:
             request.session["listed"] = [str(one.id) for one in made]
             tell_next(request, _("It is on tomorrow’s list."), undo_url=reverse("wellbeing:tomorrow_back"))
@@ -93,7 +94,8 @@ def activities(request: HttpRequest) -> HttpResponse:
             minutes=thing["minutes"],
             on=given["on"] or _tomorrow(seeker),
             starts_at=given["starts_at"],
-            now=timezone.now(),
+            key=form.key_for(seeker),
+            now=look_at(seeker),
         )
         if action:
             tell_next(request, _("It is in your week."), undo_url=reverse("plan:forget_action", args=[action.id]))

@@ -26,11 +26,14 @@ def show_help(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("country", "").upper()
     asked = chosen if chosen in COUNTRIES or chosen == ELSEWHERE else ""
     near = help_for(asked or country_of(request))
-    context = {
+    context: dict[str, object] = {
         "here": near,
         "country": COUNTRIES.get(near.country),
         "countries": sorted(COUNTRIES.items(), key=lambda pair: str(pair[1]).removeprefix("the ")),
         "elsewhere": ELSEWHERE,
         "parts": [(TITLES[kind], lines) for kind, lines in near.near.items()],
     }
+    if getattr(getattr(request, "user", None), "seeker", None) is None:
+        # Of somebody unknown nobody can say that they do not search in secret.
+        context["keeps_secret"] = True
     return render(request, "wellbeing/help.html", context)

@@ -14,6 +14,7 @@ from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.days import zone_of
 from onward.accounts.ids import new_id
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.plan.views.ways import keep_before, start_of, take_before
 from onward.wellbeing.actions.journal import erase_entry, erase_journal, hold_entry, keep_entry, unkeep_entry
 from onward.wellbeing.forms.plain import EntryForm
@@ -110,7 +111,7 @@ def _write(request: HttpRequest, seeker: Seeker, form: EntryForm, row: JournalEn
         entry_id = row.id if row else form.cleaned_data["entry_id"] or new_id()
         there = row or find_entry(seeker, entry_id)
         before = there.text if there else ""
-        kept, problems = keep_entry(seeker, entry_id, form.cleaned_data["text"], now=timezone.now())
+        kept, problems = keep_entry(seeker, entry_id, form.cleaned_data["text"], now=look_at(seeker))
         if kept:
             keep_before(request, kept.id, {"text": before})
             tell_next(request, _("Kept."), undo_url=reverse("wellbeing:unkeep_entry", args=[kept.id]))
@@ -124,12 +125,13 @@ def _write(request: HttpRequest, seeker: Seeker, form: EntryForm, row: JournalEn
 
 
 def _hold(request: HttpRequest, seeker: Seeker, entry_id: UUID | None) -> HttpResponse:
-    now = timezone.now()
     typed = request.POST.get("text", "")
     keeps = entry_id is not None and preference_of(seeker).keeps_journal
-    if entry_id is None or not keeps or hold_entry(seeker, entry_id, typed, now=now) is None:
+    if entry_id is None or not keeps or hold_entry(seeker, entry_id, typed, now=look_at(seeker)) is None:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    return render(request, "wellbeing/held.html", {"at": now.astimezone(zone_of(seeker.time_zone))})
+    # The hour on the clock of whoever types, in the sample too.
+    at = timezone.now().astimezone(zone_of(seeker.time_zone))
+    return render(request, "wellbeing/held.html", {"at": at})
 
 
 def _entry_of(request: HttpRequest, entry_id: UUID) -> JournalEntry:

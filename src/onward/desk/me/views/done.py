@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.days import zone_of
 from onward.accounts.models import Seeker
+from onward.accounts.moment import look_at
 from onward.desk.me.queries import done as list_done
 from onward.desk.me.queries import tell_act
 from onward.inbox.actions.undo import undo
@@ -42,7 +42,7 @@ def undo_act(request: HttpRequest, act_id: UUID) -> HttpResponse:
     if row is None:
         raise Http404
     sentence = tell_act(row)
-    undone = undo(seeker, row, now=timezone.now())
+    undone = undo(seeker, row, now=look_at(seeker))
     if undone.undo_first:
         first = [(act.pk, tell_act(act)) for act in reversed(undone.undo_first)]
         return _page(request, seeker, status=HTTPStatus.CONFLICT, first=first, refused=sentence)

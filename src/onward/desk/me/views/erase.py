@@ -34,13 +34,13 @@ def erase(request: HttpRequest) -> HttpResponse:
         except (AlreadyRunningError, OperationalError):
             form.add_error("word", _("Something else is being written at this moment. Wait a little, and try again."))
         else:
-            return _leave(request, erased)
+            return _leave(request, erased, keeps_secret=seeker.keeps_secret)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     words = {"form": form, "folder": data_folder(os.environ).path, "is_file": connection.vendor == "sqlite"}
     return render(request, "desk/me/erase.html", words, status=status)
 
 
-def _leave(request: HttpRequest, erased: Erased) -> HttpResponse:
+def _leave(request: HttpRequest, erased: Erased, *, keeps_secret: bool) -> HttpResponse:
     """The last page. It is made without the request, which would open a session for somebody who is no more."""
     request.session.flush()
     ends = is_served_here(os.environ)
@@ -48,6 +48,7 @@ def _leave(request: HttpRequest, erased: Erased) -> HttpResponse:
         end_and_erase(os.environ)
     words = {
         "csp_nonce": getattr(request, "csp_nonce", ""),
+        "keeps_secret": keeps_secret,
         "ends": ends,
         "left": erased.left,
         "folder": data_folder(os.environ).path,

@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
 from onward.accounts.days import day_of, zone_of
+from onward.accounts.moment import look_at
 from onward.desk.me.actions import end_search, take_up_search
 
 
@@ -17,7 +17,7 @@ def found(request: HttpRequest) -> HttpResponse:
     """Say what changes; keep that a job was found."""
     seeker = seeker_of(request)
     if request.method == "POST":
-        end_search(seeker, now=timezone.now())
+        end_search(seeker, now=look_at(seeker))
         tell_next(request, _("Kept. Nothing is asked of you any more."), undo_url=reverse("desk:search_on"))
         return SeeOther(reverse("desk:found"))
     ended_on = day_of(seeker.search_ended_at, zone_of(seeker.time_zone))

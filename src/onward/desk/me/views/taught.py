@@ -5,11 +5,11 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onward.accounts.answers import SeeOther, seeker_of, tell_next
+from onward.accounts.moment import look_at
 from onward.desk.me.actions import learn_again
 from onward.desk.me.queries import lessons
 from onward.inbox.actions.teach import forget
@@ -31,7 +31,7 @@ def forget_one(request: HttpRequest, taught_id: UUID) -> HttpResponse:
     row = Taught.objects.of(seeker).filter(pk=taught_id).first()
     if row is None:
         raise Http404
-    forget(seeker, row, now=timezone.now())
+    forget(seeker, row, now=look_at(seeker))
     tell_next(request, _("Forgotten. What you corrected stays as it is."))
     return SeeOther(reverse("desk:taught"))
 
