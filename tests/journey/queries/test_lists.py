@@ -94,14 +94,9 @@ MOMENTS = [None, timedelta(days=-100), timedelta(days=9), timedelta(days=200)]
 @pytest.mark.parametrize("read_days", MOMENTS)
 @pytest.mark.parametrize("days", [-100, 9, 10, 21, 40, 200])
 def test_database_says_of_silence_what_is_said_of_each(
-    seeker: Seeker,
-    add: Add,
-    record: Record,
-    now: datetime,
-    *,
-    read_days: timedelta | None,
-    days: int,
+    seeker: Seeker, add: Add, record: Record, *, read_days: timedelta | None, days: int
 ) -> None:
+    now = seeker.created_at
     for make in (told_by_mail, lambda row: row):
         make(add("Sent", kind=EventKind.SENT, at=now - timedelta(days=20)))
         make(add("No day", kind=EventKind.SENT))

@@ -106,12 +106,12 @@ def test_contract_of_mail_and_hand_facts(seeker: Seeker, add: Add, record: Recor
     ],
 )
 def test_contract_of_what_only_a_person_says(
-    seeker: Seeker, add: Add, record: Record, now: datetime, kind: EventKind, public: tuple[str, str]
+    seeker: Seeker, add: Add, record: Record, kind: EventKind, public: tuple[str, str]
 ) -> None:
     row = add("Northwind", kind=EventKind.OFFER)
     record(row, kind)
 
-    line = as_contract(seeker, now=now)[0]
+    line = as_contract(seeker, now=seeker.created_at)[0]
     kinds = [event["kind"] for event in line["events"]]  # type: ignore[attr-defined]
     assert (line["outcome"], line["standing"], kinds) == (public[0], kind.value, ["offer", public[1]])
 
@@ -140,13 +140,13 @@ def test_contract_counts_silence_of_what_was_written_by_hand_to_this_moment(
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_contract_needs_two_queries(
-    seeker: Seeker, add: Add, record: Record, now: datetime, django_assert_num_queries: object, number: int
+    seeker: Seeker, add: Add, record: Record, django_assert_num_queries: object, number: int
 ) -> None:
     for _ in range(number):
         record(add("Northwind"), EventKind.SENT)
 
     with django_assert_num_queries(2):  # type: ignore[operator]
-        assert len(as_contract(seeker, now=now)) == number
+        assert len(as_contract(seeker, now=seeker.created_at)) == number
 
 
 def test_contract_of_some_oldest_first(seeker: Seeker, add: Add, now: datetime) -> None:

@@ -65,8 +65,9 @@ def add_application(  # noqa: PLR0913  # an application has many sides
     with transaction.atomic():
         hold(seeker)
         there = Application.objects.of(seeker).filter(id=row_id).select_related("opened_in").first() if row_id else None
-        if there and find_live(seeker, there.id):
-            return Change(there.opened_in, find_live(seeker, there.id))
+        live = find_live(seeker, there.id) if there else None
+        if there and live:
+            return Change(there.opened_in, live)
         act = open_act(seeker, ActKind.ADDED, now)
         row = Application(seeker=seeker, opened_in=act, id=row_id if row_id and not there else new_id())
         write_down(act, row.id, say(row, {name: value for name, value in given.items() if value}))

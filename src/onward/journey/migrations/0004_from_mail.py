@@ -9,8 +9,8 @@ NOT_TOLD = ("let_go", "considering")
 
 def fill(apps: Any, _schema_editor: Any) -> None:  # noqa: ANN401  # what a migration is given has no type
     """Say of every application that is there already what its counting events say."""
-    applications = apps.get_model("journey", "Application")._base_manager
-    events = apps.get_model("journey", "Event")._base_manager
+    applications: models.QuerySet[Any] = models.QuerySet(apps.get_model("journey", "Application"))
+    events: models.QuerySet[Any] = models.QuerySet(apps.get_model("journey", "Event"))
     told = events.filter(application=models.OuterRef("pk"), withdrawn_in=None)
     read = told.filter(origin="mail").exclude(kind=NO_WORD)
     shown = told.filter(stage__in=SHOWN).exclude(kind__in=NOT_TOLD)
