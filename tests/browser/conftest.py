@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
@@ -22,6 +22,8 @@ FLAGS = (
     # What Chromium wants for itself all the same leads nowhere, so that no test depends on a network.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE 127.0.0.1",
 )
+# A machine that does much else is slow; what never comes is told a little later.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture
