@@ -39,7 +39,7 @@ FIRST_WEEK = (
 THIS_WEEK = (
     ("people", "Write to Hinnerk Claasen, who builds wheels", date(2026, 6, 30), time(10), "By mail"),
     ("letter", "Ask how things stand: Halyard Wind", date(2026, 7, 1), time(10), "By mail"),
-    ("event", "Find out when the workshop planners meet", date(2026, 7, 2), time(10), "Online"),
+    ("event", "Find out when the workshop planners meet", date(2026, 7, 2), time(11, 30), "Online"),
     ("lesson", "", date(2026, 7, 3), time(19), "By phone, to Tess"),
     ("board", SURVEY, date(2026, 7, 3), time(10), "At home"),
     ("skill", COURSE, date(2026, 7, 3), time(11), "At home"),

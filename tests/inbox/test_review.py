@@ -13,7 +13,7 @@ from onward.core.reading.reading import Certainty, Kind
 from onward.inbox.actions.answer import answer
 from onward.inbox.actions.correct import correct_kind, dismiss
 from onward.inbox.models import Proposal
-from onward.inbox.review import next_question, review, set_aside, taught
+from onward.inbox.review import review, set_aside, taught
 
 LIKELY: dict[str, Any] = {"certainty": Certainty.LIKELY}
 
@@ -34,7 +34,7 @@ def doubtful(box: Box, company: str, kind: Kind, days: float) -> None:
 
 
 def test_review_of_nothing_is_nothing(seeker: Seeker) -> None:
-    assert (review(seeker), next_question(seeker)) == ([], None)
+    assert review(seeker) == []
 
 
 def test_review_begins_with_what_decides_and_is_recent(box: Box, seeker: Seeker) -> None:
@@ -48,8 +48,7 @@ def test_review_begins_with_what_decides_and_is_recent(box: Box, seeker: Seeker)
 
 def test_review_brings_event_mail_and_words(box: Box, seeker: Seeker) -> None:
     doubtful(box, "Alder", Kind.REJECTION, 5)
-    question = next_question(seeker)
-    assert question is not None
+    question = review(seeker)[0]
     assert question.event == box.event("Alder-more")
     assert question.mail is not None
     assert (question.mail.sender_address, question.mail.subject) == ("jobs@alder.example", "News")

@@ -1,10 +1,9 @@
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 import pytest
 from tests.jobs import sample_tasks
 
-from onward.jobs.actions import RETRY_SECONDS, beat, begin_again, give_up, put_off, try_again
+from onward.jobs.actions import RETRY_SECONDS, beat, begin_again, put_off, try_again
 from onward.jobs.models import Beat, Task
 from onward.jobs.queries import MAX_RETRIES, parked
 
@@ -93,10 +92,3 @@ def test_try_again_makes_a_parked_task_new(now: datetime) -> None:
     assert [try_again(task.pk, now=now), try_again(task.pk, now=now)] == [True, False]
     task.refresh_from_db()
     assert (task.status, task.worker_ids, task.exception_class_path, parked()) == ("READY", [], "", [])
-
-
-def test_give_up_removes_parked_tasks_only(now: datetime) -> None:
-    task = begun(now, *"123456")
-    assert (give_up(task.pk), give_up(uuid4())) == (False, False)
-    put_off(task, error=ValueError, now=now)
-    assert (give_up(task.pk), Task.objects.count()) == (True, 0)

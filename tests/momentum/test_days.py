@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -29,3 +29,9 @@ def test_week_that_is_asked_for_is_taken_unless_it_lies_too_far_away(seeker: See
     assert (asked.monday, asked.sunday, asked.first_day) == (date(2026, 3, 23), date(2026, 3, 29), date(2026, 3, 23))
     assert week_of(seeker, now, date(1, 1, 1)).monday == date(2026, 3, 16)
     assert week_of(seeker, now, date.max).monday == date(2026, 3, 16)
+
+
+def test_week_is_over_from_the_monday_after_it(seeker: Seeker, now: datetime) -> None:
+    monday = date(2026, 3, 16)
+    told = [week_of(seeker, now + timedelta(days=days), monday).is_over for days in (-5, 0, 2, 3)]
+    assert told == [False, False, False, True]

@@ -12,19 +12,10 @@ from onward.journey.actions.inputs import TEXT_LENGTH
 from onward.journey.actions.tallies import MOST
 from onward.journey.models import NAME_LENGTH
 from onward.recovery.states import Way
-from onward.shell.fields import ToldForm
+from onward.shell.fields import DayField, ToldForm
 
 ENOUGH = "enough"
 """What is sent by somebody who writes a no down and leaves it at that."""
-
-
-class Day(forms.DateInput):
-    """A day, with the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class NoForm(ToldForm):
@@ -40,7 +31,7 @@ class NoForm(ToldForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "companies", "autofocus": True}),
     )
     role = forms.CharField(label=_("For which job?"), max_length=NAME_LENGTH, required=False)
-    at = forms.DateField(label=_("When?"), required=False, widget=Day(), help_text=_("Without a day, it is today."))
+    at = DayField(label=_("When?"), required=False, help_text=_("Without a day, it is today."))
     way = forms.ChoiceField(
         label=_("How did you hear?"),
         choices=[*Way.choices, ("", _("Not said"))],

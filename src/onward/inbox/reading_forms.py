@@ -11,7 +11,7 @@ from onward.core.problems import Problem
 from onward.inbox.actions.correct import KINDS_OF_MAIL, SET_ASIDE
 from onward.journey.models import NAME_LENGTH, Application
 from onward.journey.states import EventKind
-from onward.shell.fields import ToldForm
+from onward.shell.fields import DayField, ToldForm
 
 MOST_PASTED = 100_000
 NEW = "new"
@@ -60,11 +60,7 @@ class KeepForm(ToldForm):
     )
     role = forms.CharField(label=_lazy("Job"), max_length=NAME_LENGTH, required=False)
     kind = forms.ChoiceField(label=_lazy("What it is"), choices=KINDS)
-    day = forms.DateField(
-        label=_lazy("Day it was sent"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    day = DayField(label=_lazy("Day it was sent"), required=False)
     application = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_application(self) -> UUID | str:

@@ -58,11 +58,6 @@ def review(seeker: Seeker) -> list[Question]:
     return sorted(found, key=_rank)
 
 
-def next_question(seeker: Seeker) -> Question | None:
-    """The one question to ask now, if any."""
-    return next(iter(review(seeker)), None)
-
-
 def taught(seeker: Seeker) -> QuerySet[Taught]:
     """What corrections taught and still holds, newest first."""
     rows = Taught.objects.of(seeker).filter(removed_at=None, act__undone_at=None)

@@ -61,12 +61,6 @@ def try_again(task_id: UUID, *, now: datetime) -> bool:
     return bool(parked.update(status=READY, run_after=now, worker_ids=[], finished_at=None, exception_class_path=""))
 
 
-def give_up(task_id: UUID) -> bool:
-    """Remove a parked task; gives False where there is none of this id."""
-    removed, _ = Task.objects.filter(pk=task_id, status=FAILED).delete()
-    return bool(removed)
-
-
 @transaction.atomic
 def beat(worker_id: str, *, now: datetime) -> None:
     """Say that a worker lives, and forget workers that have been silent for a day."""

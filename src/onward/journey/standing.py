@@ -23,6 +23,8 @@ DECIDING = {EventKind(kind): Outcome(outcome) for kind, outcome in DECIDES.items
 """What decides, and how: the core's kinds, and what only the person can say."""
 REOPENING = frozenset(EventKind(kind) for kind in REOPENS)
 A_NO = frozenset({Outcome.REJECTION, Outcome.CLOSED, Outcome.RESCINDED})
+NOES = (EventKind.REJECTION, EventKind.CLOSED, EventKind.RESCINDED)
+"""The facts that tell one."""
 TALKED = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 """The stages at which somebody talked with the person."""
 STILL_ALIVE = (Outcome.OPEN, Outcome.OFFER, Outcome.ACCEPTED)

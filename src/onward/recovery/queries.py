@@ -16,14 +16,12 @@ from onward.journey.actions.acts import act_of
 from onward.journey.models import Application, Event, Evidence
 from onward.journey.queries import application as find_live
 from onward.journey.queries import counting_events, live_applications, silent_now
-from onward.journey.standing import A_NO as NO_OUTCOMES
-from onward.journey.standing import fold_stage, is_silent, known_until
+from onward.journey.standing import A_NO, NOES, fold_stage, is_silent, known_until
 from onward.journey.states import EventKind, Origin, Outcome, Stage
 from onward.recovery.models import Recovery, StepTaken
 from onward.recovery.states import NoKind, Way
 
-A_NO = (EventKind.REJECTION, EventKind.CLOSED, EventKind.RESCINDED)
-ENDED = (*NO_OUTCOMES, Outcome.SILENCE)
+ENDED = (*A_NO, Outcome.SILENCE)
 AN_OFFER = (EventKind.OFFER, EventKind.ACCEPTED)
 AN_INVITATION = (EventKind.INTERVIEW, *AN_OFFER)
 WRITTEN = (Way.MAIL, Way.PAGE)
@@ -123,7 +121,7 @@ def same_ending(seeker: Seeker, told: TheNo) -> frozenset[str]:
     for event in events:
         if event.kind in AN_INVITATION:
             keys.clear()
-        elif event.kind in A_NO:
+        elif event.kind in NOES:
             keys.add(event.key)
         if told.event and event.id == told.event.id:
             break
@@ -191,7 +189,7 @@ def all_written(recovery: Recovery) -> dict[str, list[StepTaken]]:
 
 
 def _last_no(events: Sequence[Event]) -> Event | None:
-    return next((event for event in reversed(events) if event.kind in A_NO), None)
+    return next((event for event in reversed(events) if event.kind in NOES), None)
 
 
 def _reopens(later: Event, told: Event) -> bool:
@@ -224,10 +222,10 @@ def _told(seeker: Seeker, application: Application, event: Event, events: Sequen
     at = places.index(event.id) if event.id in places else len(events)
     before = [one for one in events[:at] if one.kind != EventKind.CONSIDERING]
     later = _best_of([event.kind, *(one.kind for one in events[at + 1 :] if _reopens(one, event))])
-    is_over = event.kind not in A_NO or later is not None
+    is_over = event.kind not in NOES or later is not None
     stage = fold_stage(before) if before else Stage.UNKNOWN
     mail = Mail.objects.of(seeker).filter(key=event.key).defer("raw").first()
-    kind = NoKind(event.kind) if event.kind in A_NO else NoKind.REJECTION
+    kind = NoKind(event.kind) if event.kind in NOES else NoKind.REJECTION
     return TheNo(application, kind, event, event.at, stage, mail, is_over, later)
 
 

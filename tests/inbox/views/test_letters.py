@@ -58,7 +58,7 @@ def test_letters_without_any_say_so(client: Client) -> None:
 def test_letters_that_wait_are_named_and_not_told(client: Client, mail: Mail) -> None:
     page = client.get("/letters")
     assert "An employer has written" in page.text
-    assert "Copse Water · Job no" in page.text
+    assert "<bdi>Copse Water</bdi>, <bdi>Job no</bdi>" in page.text
     assert ("They said no" in page.text, NO in page.text, mail.subject in page.text) == (False, False, False)
 
 

@@ -62,7 +62,7 @@ def test_review_without_questions_says_so(client: Client) -> None:
 def test_review_marks_the_words_in_the_mail(client: Client, question: Proposal) -> None:
     page = client.get("/review")
     assert f"<mark>{SENTENCE}</mark>" in page.text
-    assert "Copse Water · Job one" in page.text
+    assert "<bdi>Copse Water</bdi>, <bdi>Job one</bdi>" in page.text
     assert question.because in page.text
 
 

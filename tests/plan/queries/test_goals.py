@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from onward.accounts.models import Seeker
 from onward.plan.actions.goals import GoalWords, let_go_goal, reach_goal, set_goal
 from onward.plan.models import Goal
-from onward.plan.queries.goals import find_goal_made, goals_by_horizon, learning_goals
+from onward.plan.queries.goals import find_goal_made, goals_by_horizon
 from onward.plan.states import GoalHorizon
 
 SHORT, LONG, PLAN_B, HERE = GoalHorizon
@@ -76,15 +76,6 @@ def test_goals_ask_the_same_for_any_number(seeker: Seeker, now: datetime, number
     with CaptureQueriesContext(connection) as queries:
         goals_by_horizon(seeker)
     assert len(queries) == 4
-
-
-def test_learning_goals_are_those_with_something_to_learn(seeker: Seeker, now: datetime) -> None:
-    set_one(seeker, now, "plain")
-    set_one(seeker, now, "first", learning="a")
-    set_one(seeker, now, "b", PLAN_B, learning="a skill")
-    set_one(seeker, now, "second", learning="b")
-    reach_goal(set_one(seeker, now, "over", learning="c"), now=now)
-    assert [row.text for row in learning_goals(seeker)] == ["second", "first"]
 
 
 def test_goal_made_of_nothing_is_none(seeker: Seeker, now: datetime) -> None:

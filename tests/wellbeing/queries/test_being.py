@@ -10,7 +10,7 @@ from onward.accounts.models import Seeker
 from onward.core.reading.reading import Kind
 from onward.inbox.actions.letters import open_letter
 from onward.inbox.actions.undo import undo
-from onward.journey.actions import add_application
+from onward.journey.actions import add_application, record_event
 from onward.journey.models import Act
 from onward.journey.states import EventKind
 from onward.wellbeing.actions.being import answer_four, say_mood, turn
@@ -36,6 +36,14 @@ def test_no_written_by_hand_keeps_the_questions_away_for_two_days(
     at = now - timedelta(days=90) if known else None
     add_application(seeker, company="Northwind", role="Planner", kind=kind, at=at, now=now)
     assert [asks(seeker, now + later) for later in (timedelta(0), 47 * AN_HOUR, 49 * AN_HOUR)] == [False, False, True]
+
+
+def test_offer_that_they_took_back_keeps_them_away(seeker: Seeker, now: datetime) -> None:
+    long_ago = now - timedelta(days=90)
+    row = add_application(seeker, company="Northwind", kind=EventKind.OFFER, at=long_ago, now=now).application
+    assert row is not None
+    record_event(seeker, row, kind=EventKind.RESCINDED, at=long_ago + DAYS, now=now)
+    assert [asks(seeker, now + later) for later in (timedelta(0), 49 * AN_HOUR)] == [False, True]
 
 
 def test_no_that_was_taken_back_keeps_nothing_away(seeker: Seeker, now: datetime) -> None:

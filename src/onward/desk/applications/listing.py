@@ -24,14 +24,13 @@ from onward.inbox.letters import masked_standings, waiting_keys
 from onward.journey.models import Application, Company, Event
 from onward.journey.queries import live_applications, unanswered_now
 from onward.journey.queries.lists import came_to, name_in_list, speaks_of
-from onward.journey.standing import Standing, is_unanswered
-from onward.journey.states import EventKind, Outcome
+from onward.journey.standing import NOES, Standing, is_unanswered
+from onward.journey.states import Outcome
 from onward.momentum.queries.fresh_start import fresh_since
 
 PAGE_LENGTH = 50
 TITLES = (_lazy("Alive"), _lazy("Considering"), _lazy("Answered"), _lazy("No answer"))
 ALIVE_RANK, CONSIDERED_RANK, ANSWERED_RANK, SILENT_RANK = range(4)
-NOES = (EventKind.REJECTION, EventKind.CLOSED, EventKind.RESCINDED)
 ORDERS = {
     Sort.STANDING: ("rank", F("last_heard_at").desc(nulls_last=True), "-id"),
     Sort.NEWEST: (F("last_heard_at").desc(nulls_last=True), "-id"),

@@ -16,10 +16,9 @@ from onward.inbox.models import Mail
 from onward.journey.actions.acts import act_of
 from onward.journey.models import Application, Contact, Document, Event, Evidence
 from onward.journey.queries import StoryEvent, live_applications, story
-from onward.journey.standing import Standing
+from onward.journey.standing import NOES, Standing
 from onward.journey.states import Certainty, EventKind, Origin
 
-NOES = frozenset({EventKind.REJECTION, EventKind.CLOSED, EventKind.RESCINDED})
 NEVER_WAIT = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.OFFER})
 """What may have a date: it is told although it came behind a letter that waits."""
 DOUBTFUL = frozenset({Certainty.LIKELY, Certainty.UNSURE})

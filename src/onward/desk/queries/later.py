@@ -9,9 +9,8 @@ from onward.desk.models import Snooze
 from onward.desk.queries.today import Masks, dated
 from onward.inbox.models import OpenedLetter
 from onward.journey.models import Event
-from onward.journey.states import EventKind
+from onward.journey.standing import NOES
 
-A_NO = (EventKind.REJECTION, EventKind.CLOSED, EventKind.RESCINDED)
 GRACE = timedelta(hours=48)
 LOOKED_BACK = timedelta(days=60)
 """Whoever opens a letter that is older than this knew what was in it."""
@@ -29,9 +28,7 @@ def follows_a_no(seeker: Seeker, masks: Masks, now: datetime) -> bool:
     """
     since = now - GRACE
     rows = Event.objects.of(seeker).filter(withdrawn_in=None, application__removed_in=None)
-    told = dated(rows, A_NO, after=now - LOOKED_BACK, until=now).exclude(key__in=masks.keys)
+    told = dated(rows, NOES, after=now - LOOKED_BACK, until=now).exclude(key__in=masks.keys)
     kept = OpenedLetter.objects.of(seeker).filter(key=OuterRef("key"))
-    heard = Exists(kept.filter(filed=False, opened_at__gt=since)) | (
-        Q(at__gt=since) & ~Exists(kept.filter(filed=True))
-    )
+    heard = Exists(kept.filter(filed=False, opened_at__gt=since)) | (Q(at__gt=since) & ~Exists(kept.filter(filed=True)))
     return told.filter(heard).exists()

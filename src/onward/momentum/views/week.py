@@ -137,7 +137,7 @@ def show_week(request: HttpRequest, seeker: Seeker, here: Week, form: AddLineFor
         "one_way": bool(lines) and not seeker.search_ended_at and len(ways_of_actions(lines)) < ENOUGH_WAYS,
         "has_ended": seeker.search_ended_at is not None,
         "form": form,
-        "must_show": pace.must_show,
+        "must_show": None if seeker.search_ended_at else pace.must_show,
         "has_load": not form.errors and has_load(seeker, look_at(seeker)),
         "busy": says_busy(seeker, pace),
         "before": here.monday - WEEK,

@@ -63,12 +63,6 @@ def goals_by_horizon(seeker: Seeker, start: int = 0) -> Goals:
     )
 
 
-def learning_goals(seeker: Seeker, number: int = 5) -> tuple[Goal, ...]:
-    """The open goals for which the person wants to learn something, the newest first; one query."""
-    rows = Goal.objects.of(seeker).filter(state=GoalState.OPEN).exclude(learning="")
-    return tuple(rows.exclude(horizon=GoalHorizon.PLAN_B).order_by("-id")[:number])
-
-
 def find_goal(seeker: Seeker, goal_id: UUID) -> Goal | None:
     """One goal with the one it is a milestone of; None where there is none."""
     return Goal.objects.of(seeker).select_related("parent").filter(id=goal_id).first()

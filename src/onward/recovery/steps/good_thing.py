@@ -16,6 +16,7 @@ from onward.recovery.states import Part
 from onward.recovery.steps.making import MakingStep, day_in
 from onward.recovery.steps.step import PACKAGE, Place
 from onward.shell.content import words_of
+from onward.shell.fields import DayField
 
 LONGEST = 200
 OWN = "own"
@@ -40,10 +41,9 @@ class GoodThingForm(StepForm):
         widget=forms.RadioSelect,
     )
     own = forms.CharField(label=gettext_lazy("In your words"), max_length=LONGEST, required=False)
-    on = forms.DateField(
+    on = DayField(
         label=gettext_lazy("On which day?"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("Without a day, it is tomorrow."),
     )
 

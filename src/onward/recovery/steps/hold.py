@@ -9,7 +9,6 @@ from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +20,7 @@ from onward.recovery.gating import day_here
 from onward.recovery.queries import held_until
 from onward.recovery.states import Part
 from onward.recovery.steps.step import Kept, Place, Step
+from onward.shell.days import told_day
 
 A_DAY, MORNING = "day", "morning"
 MORNING_AT = time(9)
@@ -72,7 +72,7 @@ class HoldStep(Step):
         if until is None:
             return {"kept": [_("Nothing is held now.")]}
         words = {
-            "day": date_format(until.astimezone(place.zone), "l j F"),
+            "day": told_day(until.astimezone(place.zone), place.now.year, weekday=True),
             "time": until.astimezone(place.zone).strftime("%H:%M"),
         }
         return {

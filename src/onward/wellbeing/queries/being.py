@@ -12,7 +12,8 @@ from onward.accounts.models import Seeker
 from onward.inbox.models import OpenedLetter
 from onward.journey.models import Act, Event
 from onward.journey.queries import live_applications
-from onward.journey.states import ActKind, EventKind, Outcome
+from onward.journey.standing import A_NO, NOES
+from onward.journey.states import ActKind
 from onward.wellbeing.lines import Line, draw
 from onward.wellbeing.lower import is_hard_again, is_lower
 from onward.wellbeing.models import CheckIn, Preference
@@ -22,7 +23,6 @@ from onward.wellbeing.timing import AFTER_A_NO, may_ask
 TAPS = 30
 TIMES = 12
 A_SMALL_STEP = timedelta(seconds=1)
-NOES = (EventKind.REJECTION, EventKind.CLOSED)
 BY_HAND = (ActKind.ADDED, ActKind.RECORDED)
 
 
@@ -91,9 +91,7 @@ def may_ask_four(seeker: Seeker, preference: Preference, now: datetime) -> bool:
 def heard_of(seeker: Seeker, now: datetime) -> list[datetime]:
     """When the person heard lately of a no: when it came, was opened or was written down; one query."""
     window = (now - AFTER_A_NO, now + A_SMALL_STEP)
-    came = live_applications(seeker).filter(
-        outcome__in=(Outcome.REJECTION, Outcome.CLOSED), last_heard_at__range=window
-    )
+    came = live_applications(seeker).filter(outcome__in=A_NO, last_heard_at__range=window)
     opened = OpenedLetter.objects.of(seeker).filter(opened_at__range=window)
     hands = Act.objects.of(seeker).filter(at__range=window, kind__in=BY_HAND, undone_at=None)
     noes = Event.objects.of(seeker).filter(recorded_in=OuterRef("pk"), kind__in=NOES, withdrawn_in=None)

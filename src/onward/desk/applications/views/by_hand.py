@@ -29,7 +29,7 @@ def new(request: HttpRequest) -> HttpResponse:
     seeker = seeker_of(request)
     now = look_at(seeker)
     if request.method != "POST":
-        context = {"form": NewForm(), "has_load": has_load(seeker, look_at(seeker))}
+        context = {"form": NewForm(), "has_load": has_load(seeker, now)}
         return render(request, "desk/applications/new.html", context)
     form = NewForm(request.POST)
     if form.is_valid():
