@@ -40,8 +40,8 @@ PLACES = (
     "/after /after/choose /after/* /after/*/print /after/*/erase "
     # The plan and the week.
     "/plan /lessons /lessons/new /lessons/* /lessons/*/change /actions /actions/new /actions/* /actions/*/move "
-    "/if-then /if-then/write /if-then/*/once /goals /goals/new /goals/* /goals/*/milestone /questions /drafts /drafts/* "
-    "/week /week/pace /follow-ups /fresh-start /employers /proof "
+    "/if-then /if-then/write /if-then/*/once /goals /goals/new /goals/* /goals/*/milestone /questions "
+    "/drafts /drafts/* /week /week/pace /follow-ups /fresh-start /employers /proof "
     # People.
     "/people /people/all /people/new /people/import /people/employer /people/strengths /people/for-me "
     "/people/gatherings /people/gatherings/* /people/* /people/*/edit /people/*/forget /people/*/part "

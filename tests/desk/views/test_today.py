@@ -91,7 +91,7 @@ def test_today_asks_the_same_number_of_questions(
         with CaptureQueriesContext(connection) as queries:
             assert client.get("/").status_code == 200
         asked[number] = len(queries)
-    assert asked == {number: asked[0] for number in range(3)}
+    assert asked == dict.fromkeys(range(3), asked[0])
 
 
 def keys(client: Client) -> list[str]:

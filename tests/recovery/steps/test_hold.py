@@ -54,7 +54,7 @@ def test_holding_keeps_open_drafts_of_this_application_back_and_no_others(walk: 
     assert walk.recovery.held_until == until
     assert [held(draft) for draft in (mine, foreign, sent)] == [until, None, None]
     page = walk.said("hold")
-    assert ("Held until Saturday 21 March, 09:00" in page, "Whether I stay in this trade" in page) == (True, True)
+    assert ("Held until Saturday, 21 March, 09:00" in page, "Whether I stay in this trade" in page) == (True, True)
 
 
 def test_a_hold_is_lifted_in_one_tap_and_put_back(walk: Walk) -> None:
