@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,7 +12,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.days import zone_of
-from onward.accounts.models import Seeker
 from onward.accounts.moment import look_at
 from onward.recovery.resting import heavy_today
 
@@ -53,7 +51,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     seeker = getattr(getattr(request, "user", None), "seeker", None)
     if seeker is None:
         return {}
-    this_day = look_at(seeker).astimezone(zone_of(seeker.time_zone)).date()
+    now, zone = look_at(seeker), zone_of(seeker.time_zone)
+    this_day = now.astimezone(zone).date()
     return {
         "nav": rooms(request.path),
         "done": _once(request),
@@ -62,7 +61,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "is_sample": settings.ONWARD_IS_SAMPLE,
         "keeps_secret": seeker.keeps_secret,
         "is_here": not settings.ONWARD_ADDRESSES.hosted,
-        "heavy_after": _heavy_after(seeker),
+        "heavy_after": cache(lambda: heavy_today(seeker, now, zone)),
     }
 
 
@@ -77,11 +76,6 @@ def _is_here(path: str, url: str, others: tuple[str, ...]) -> str | None:
         return "page"
     inside = any(path.startswith(f"{start.rstrip('/')}/") for start in (url, *others) if start != "/")
     return "true" if inside or path in others else None
-
-
-def _heavy_after(seeker: Seeker) -> Callable[[], UUID | None]:
-    """Where it got too heavy today: asked by the pages on which somebody writes."""
-    return cache(lambda: heavy_today(seeker, look_at(seeker), zone_of(seeker.time_zone)))
 
 
 def _once(request: HttpRequest) -> Callable[[], Done | None]:

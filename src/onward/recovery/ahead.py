@@ -52,7 +52,7 @@ class Base:
 
 
 def still_alive(seeker: Seeker, besides: Application, now: datetime) -> list[Application]:
-    """The applications that wait for an answer, the one heard of last first; none whose letter waits. Two queries."""
+    """The applications that wait for an answer, the one heard of last first; none whose letter waits. Three queries."""
     return list(
         _rows(seeker, besides)
         .filter(open_now(seeker, now))
@@ -61,13 +61,13 @@ def still_alive(seeker: Seeker, besides: Application, now: datetime) -> list[App
 
 
 def considered(seeker: Seeker, besides: Application) -> list[Application]:
-    """The jobs that are only considered, the one with the nearest closing day first. Two queries."""
+    """The jobs that are only considered, the one with the nearest closing day first. Three queries."""
     rows = _rows(seeker, besides).filter(outcome=Outcome.CONSIDERING)
     return list(rows.order_by(F("deadline_on").asc(nulls_last=True), "-id")[:LISTED])
 
 
 def own_base(seeker: Seeker) -> Base:
-    """What came of the person's own applications, without those whose letter waits. Three queries."""
+    """What came of the person's own applications, without those whose letter waits. Four queries."""
     rows = _rows(seeker).filter(outcome__in=ENDED)
     return Base(rows.count(), rows.filter(furthest_stage__in=TALKED).count())
 

@@ -14,7 +14,7 @@ from onward.core.reading.reading import Kind
 from onward.desk.actions import leave_for_later
 from onward.desk.models import Snooze
 from onward.desk.states import Until
-from onward.desk.views.today import told_day
+from onward.desk.views.today import told_from_today
 from onward.inbox.models import Run
 from onward.inbox.states import RunState
 from onward.journey.actions import open_act, record_event
@@ -169,16 +169,19 @@ def test_day_after_a_no_is_softer(client: Client, seeker: Seeker, add: Add) -> N
     [(0, "today"), (1, "tomorrow"), (2, "Sunday, 22 March"), (-1, "from Thursday"), (-6, "from Saturday")],
 )
 def test_day_is_told_as_seen_from_today(now: datetime, days: int, told: str) -> None:
-    assert told_day(now.date() + timedelta(days=days), now.date()) == told
+    assert told_from_today(now.date() + timedelta(days=days), now.date()) == told
 
 
 def test_day_long_ago_is_told_by_its_date_and_none_not_at_all(now: datetime) -> None:
-    assert (told_day(now.date() - timedelta(days=7), now.date()), told_day(None, now.date())) == ("from 13 March", "")
+    assert (told_from_today(now.date() - timedelta(days=7), now.date()), told_from_today(None, now.date())) == (
+        "from 13 March",
+        "",
+    )
 
 
 def test_day_of_another_year_is_told_with_it(now: datetime) -> None:
     today = now.date()
-    told = [told_day(today.replace(year=year), today) for year in (2025, 2027)]
+    told = [told_from_today(today.replace(year=year), today) for year in (2025, 2027)]
     assert told == ["from 20 March 2025", "Saturday, 20 March 2027"]
 
 

@@ -25,7 +25,7 @@ from onward.inbox.letters import next_evening
 from onward.inbox.queries import runs_under_way
 from onward.inbox.views.letters import headline, told_time
 from onward.journey.queries import live_applications
-from onward.shell.days import told_day as words_of_day
+from onward.shell.days import told_day
 
 A_WEEK = 7
 
@@ -47,7 +47,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "headline": headline(day.employers) if day.employers else "",
         "evening": told_time(next_evening(seeker, real), zone, real),
         "held": told_time(day.held_until, zone, real),
-        "to_do": [(one, told_day(one.suggestion.due_on, day.on)) for one in day.to_do],
+        "to_do": [(one, told_from_today(one.suggestion.due_on, day.on)) for one in day.to_do],
         "count_told": str(apnumber(day.alive.count)).capitalize(),
         "later": Until.choices,
     }
@@ -94,7 +94,7 @@ def anyway(request: HttpRequest) -> HttpResponse:
     return SeeOther(reverse("desk:today"))
 
 
-def told_day(on: date | None, today: date) -> str:
+def told_from_today(on: date | None, today: date) -> str:
     """A day in few words, as seen from today; empty where there is none."""
     if on is None:
         return ""
@@ -104,5 +104,5 @@ def told_day(on: date | None, today: date) -> str:
     if -A_WEEK < days < 0:
         return _("from %(day)s") % {"day": date_format(on, "l")}
     if days > 0:
-        return words_of_day(on, today.year, weekday=True)
-    return _("from %(day)s") % {"day": words_of_day(on, today.year)}
+        return told_day(on, today.year, weekday=True)
+    return _("from %(day)s") % {"day": told_day(on, today.year)}

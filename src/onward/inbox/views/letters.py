@@ -125,7 +125,8 @@ def wait_again(request: HttpRequest, mail_id: UUID) -> SeeOther:
 @require_POST
 def file_all(request: HttpRequest) -> SeeOther:
     """Put all letters away without a look."""
-    filed = file_letters(seeker_of(request), now=look_at(seeker_of(request)))
+    seeker = seeker_of(request)
+    filed = file_letters(seeker, now=look_at(seeker))
     if filed:
         sentence = ngettext(
             "It is put away without a look. You find it among your letters.",

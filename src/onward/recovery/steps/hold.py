@@ -72,7 +72,7 @@ class HoldStep(Step):
         if until is None:
             return {"kept": [_("Nothing is held now.")]}
         words = {
-            "day": told_day(until.astimezone(place.zone), place.now.year, weekday=True),
+            "day": told_day(until.astimezone(place.zone), day_here(place.now, place.zone).year, weekday=True),
             "time": until.astimezone(place.zone).strftime("%H:%M"),
         }
         return {
