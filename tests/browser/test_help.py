@@ -23,7 +23,7 @@ def test_help_is_one_tap_away_without_session_or_script(chromium: Browser, net_l
         page = chromium.new_context(viewport=NARROW, java_script_enabled=False, locale="en-GB").new_page()
         page.goto(f"{server.url}/applications")
         assert in_sight(page, "header .help-now")
-        page.get_by_role("link", name="Need help now?").click()
+        page.get_by_role("link", name="Help", exact=True).click()
         expect(page.get_by_role("link", name="Call 999")).to_have_attribute("href", "tel:999")
         assert in_sight(page, "a[href='tel:999']")
         page.get_by_label("These are for the United Kingdom. Somewhere else?").select_option(label="New Zealand")

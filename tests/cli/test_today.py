@@ -1,7 +1,12 @@
 """`onward today`."""
 
+from datetime import UTC, datetime
+
 import pytest
+from pytest_django import Settings
 from tests.cli.calls import Onward
+
+from onward.accounts.models import Seeker
 
 
 def test_today_of_an_empty_record(onward: Onward) -> None:
@@ -37,3 +42,10 @@ def test_day_after_a_no_is_softer(onward: Onward) -> None:
         "Nothing has to be done today.",
         "0 applications are alive.",
     ]
+
+
+def test_today_of_the_sample_is_the_day_of_its_last_mail(onward: Onward, settings: Settings) -> None:
+    onward("add", "Copse Water")
+    Seeker.objects.update(mail_read_until=datetime(2026, 3, 20, 9, tzinfo=UTC))
+    settings.ONWARD_IS_SAMPLE = True
+    assert onward("today").out.splitlines()[0] == "2026-03-20"

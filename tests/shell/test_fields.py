@@ -1,11 +1,13 @@
 import importlib
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from django import forms
 from django.core.validators import RegexValidator
 
 import onward
+from onward.core.problems import Problem
 from onward.shell.fields import DayField, ToldForm
 
 PACKAGE = Path(onward.__file__).parent
@@ -71,6 +73,20 @@ def test_field_that_is_added_later_says_it_too() -> None:
     form = Form(TYPED)
     form.fields["later"] = forms.ChoiceField(choices=[("a", "A")])
     assert form.errors["later"] == ["Something is missing here."]
+
+
+class NamedForm(ToldForm):
+    """One that asks for a side of an action under another name, and for one not at all."""
+
+    field_names: ClassVar = {"at": "on", "text": ""}
+    on = forms.CharField(required=False)
+    text = forms.CharField(required=False)
+
+
+def test_problem_is_told_beside_its_field_or_above_all_of_them() -> None:
+    form = NamedForm({})
+    form.tell([Problem("Too early.", "at"), Problem("Too long.", "text"), Problem("Unknown.", "elsewhere")])
+    assert form.errors == {"on": ["Too early."], "__all__": ["Too long.", "Unknown."]}
 
 
 def test_day_field_says_what_it_takes() -> None:

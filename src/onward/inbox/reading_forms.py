@@ -1,5 +1,8 @@
 """What is typed on the pages of questions, letters and pasted mail."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
 from uuid import UUID
 
 from django import forms
@@ -7,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from onward.core.problems import Problem
 from onward.inbox.actions.correct import KINDS_OF_MAIL, SET_ASIDE
 from onward.journey.models import NAME_LENGTH, Application
 from onward.journey.states import EventKind
@@ -54,6 +56,9 @@ class PasteForm(ToldForm):
 class KeepForm(ToldForm):
     """What a pasted mail is written down as. The application is asked for where several may be meant."""
 
+    # The pasted text is not seen there: what is wrong with it is said above the form.
+    field_names: ClassVar[Mapping[str, str]] = MappingProxyType({"at": "day", "text": ""})
+
     text = forms.CharField(max_length=MOST_PASTED, widget=forms.HiddenInput)
     company = forms.CharField(
         label=_lazy("Company"), max_length=NAME_LENGTH, error_messages={"required": _lazy("Write the company’s name.")}
@@ -84,12 +89,6 @@ class KeepForm(ToldForm):
         )
         self.fields["application"] = field
         self.add_error("application", _("Choose one of these applications."))
-
-    def add_problems(self, problems: tuple[Problem, ...]) -> None:
-        """Tell what an action refused beside the field it is about."""
-        for problem in problems:
-            where = {"at": "day"}.get(problem.where, problem.where)
-            self.add_error(where if where in self.fields and where != "text" else None, problem.what)
 
 
 def name_briefly(row: Application) -> str:

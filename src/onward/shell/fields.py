@@ -41,13 +41,24 @@ OF_VALIDATORS: Mapping[str, Any] = MappingProxyType(
 
 
 class ToldForm(forms.Form):
-    """A form that says in our words what is wrong, whatever its fields are: each field may say it better."""
+    """A form that says in our words what is wrong, whatever its fields are: each field may say it better.
+
+    field_names: where a side of an action is asked for under another name, that name by the action's.
+    """
+
+    field_names: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def full_clean(self) -> None:
         """Look at what was sent."""
         for field in self.fields.values():
             say_plainly(field)
         super().full_clean()
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Say what an action found wrong, each beside its field."""
+        for problem in problems:
+            name = self.field_names.get(problem.where, problem.where)
+            self.add_error(name if name in self.fields else None, problem.what)
 
 
 def say_plainly(field: forms.Field) -> None:
@@ -65,19 +76,9 @@ def say_plainly(field: forms.Field) -> None:
 
 
 class PlainForm(ToldForm):
-    """A form that takes what the actions say is wrong, each beside its field.
-
-    field_names: where a side of an action is asked for under another name, that name by the action's.
-    """
+    """The same, of which a browser asks for nothing: what is missing is said beside its field, too."""
 
     use_required_attribute = False
-    field_names: ClassVar[Mapping[str, str]] = MappingProxyType({})
-
-    def tell(self, problems: Iterable[Problem]) -> None:
-        """Say what was wrong."""
-        for problem in problems:
-            name = self.field_names.get(problem.where, problem.where)
-            self.add_error(name if name in self.fields else None, problem.what)
 
 
 class DayField(forms.DateField):

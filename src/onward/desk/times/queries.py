@@ -42,7 +42,7 @@ class Times:
 
 
 def times_of(seeker: Seeker, now: datetime) -> Times:
-    """What the person did, by the months where they are; months without anything are not told. At most seven queries."""
+    """What the person did, by the months where they are; a month without any is not told. At most seven queries."""
     zone = zone_of(seeker.time_zone)
     found: defaultdict[date | None, set[tuple[Way, str]]] = defaultdict(set)
     spoken = ((Way.TALK if is_talk else Way.ADVICE, at, key) for is_talk, at, key in times_spoken(seeker, now))

@@ -38,9 +38,8 @@ def no(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, seeker, form)
     change = _write(seeker, form)
-    for problem in change.problems:
-        form.add_error(problem.where if problem.where in form.fields else None, problem.what)
     if change.problems:
+        form.tell(change.problems)
         return _ask(request, seeker, form)
     if change.candidates:
         which = {"form": WhichForm(request.POST), "candidates": change.candidates}

@@ -28,8 +28,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
         counting = count_tally(seeker, **form.cleaned_data, now=look_at(seeker))
         if counting.tally:
             return SeeOther("/numbers")
-        for problem in counting.problems:
-            form.add_error(problem.where, problem.what)
+        form.tell(counting.problems)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "desk/numbers.html", {"form": form, **_told(seeker)}, status=status)
 

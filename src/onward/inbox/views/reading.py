@@ -64,7 +64,7 @@ def keep(request: HttpRequest) -> HttpResponse:
             return go_to("journey:application", change.application.id)
         if change.candidates:
             form.ask_which(change.candidates)
-        form.add_problems(change.problems)
+        form.tell(change.problems)
     return show_reading(request, paste, form, message, status=422)
 
 

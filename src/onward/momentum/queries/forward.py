@@ -40,8 +40,8 @@ LETTERS: Mapping[str, Way] = {
 def times_forward(seeker: Seeker, now: datetime) -> Iterator[tuple[Way, datetime | None, str]]:
     """Each time as far as the record knows, in no order: how, when, and what tells it from others of the same month.
 
-    When is None for what was applied for where nothing but an end is known. A letter that waits is not told. Four
-    queries.
+    When is None for what was applied for where nothing but an end is known. A letter that waits is not told. Five
+    queries at most.
     """
     keys = waiting_keys(seeker)
     happened = Event.objects.of(seeker).filter(withdrawn_in=None, at__lte=now).exclude(key__in=keys)

@@ -23,7 +23,7 @@ from onward.shell.days import told_day
 LINES = 5
 OF_A_SORT = 2
 """So many follow-ups, and so many places to apply to, are offered for one week."""
-SOMEBODY = "people"
+ONE_PERSON = "people"
 """The sort of the line that names nobody."""
 DAYS_AHEAD = timedelta(days=8)
 
@@ -79,7 +79,7 @@ def propose_lines(  # noqa: PLR0913  # what is offered comes from many sides
     rest = [line for line in (*there, *fresh) if not line.has_date]
     sorts = {_sort(action.key) for action in carried}
     if any(line.purpose == ActionPurpose.PEOPLE for line in extra):
-        sorts.add(SOMEBODY)
+        sorts.add(ONE_PERSON)
     ours = {line.key for line in extra}
     spare = [line for line in common if line.key in ours or _sort(line.key) not in sorts]
     lines = _mix([*dated, *rest], spare, most, ways_of_actions(carried))
@@ -95,7 +95,7 @@ def offered_lines(
 
     Each is offered once: none that was kept, done or dropped already under its key.
     """
-    fresh = [*_talks(seeker, week, now), *_deadlines(seeker, week), *_letters(seeker, now)]
+    fresh = [*_talks(seeker, week, now), *_deadlines(seeker, week), *_letters(seeker, week, now)]
     common = [*extra, *_common(week)]
     keys = [line.key for line in (*fresh, *common)]
     known = set(Action.objects.of(seeker).filter(key__in=keys).values_list("key", flat=True))
@@ -300,7 +300,7 @@ def _deadlines(seeker: Seeker, week: Week) -> list[Line]:
     ]
 
 
-def _letters(seeker: Seeker, now: datetime) -> list[Line]:
+def _letters(seeker: Seeker, week: Week, now: datetime) -> list[Line]:
     """Whom to ask how things stand."""
     return [
         Line(
@@ -308,7 +308,9 @@ def _letters(seeker: Seeker, now: datetime) -> list[Line]:
             title=_named(_("Ask how things stand"), one.application),
             purpose=ActionPurpose.FOLLOW_UP,
             place=_("By mail"),
-            why=_("No word since %(day)s") % {"day": told_day(one.on, now.year)} if one.on else "",
+            why=_("No word since %(day)s") % {"day": told_day(one.on, week.today.year)}
+            if one.on
+            else "",
             minutes=15,
             application=one.application,
         )
@@ -319,7 +321,7 @@ def _letters(seeker: Seeker, now: datetime) -> list[Line]:
 def _common(week: Week) -> list[Line]:
     """What is good in most weeks; each once a week."""
     named = (
-        (SOMEBODY, ActionPurpose.PEOPLE, _("Write to one person I know a little"), _("By message"), 15),
+        (ONE_PERSON, ActionPurpose.PEOPLE, _("Write to one person I know a little"), _("By message"), 15),
         ("direct", ActionPurpose.APPLY, _("Ask one employer I like, without an advert"), _("By mail"), 60),
         ("care", ActionPurpose.CARE, _("Go outside, or do something I like"), _("Anywhere"), 60),
         ("board", ActionPurpose.APPLY, _("Look for two or three jobs that fit"), _("On my computer"), 60),

@@ -20,7 +20,7 @@ from onward.journey.queries import live_applications
 from onward.journey.standing import STILL_ALIVE
 from onward.journey.states import Certainty, EventKind
 from onward.momentum.models import Win
-from onward.momentum.queries.lines import SOMEBODY as ONE_PERSON
+from onward.momentum.queries.lines import ONE_PERSON
 from onward.plan.keys import SOMEBODY
 from onward.plan.models import KEY_LENGTH, LINE_LENGTH, Action, Draft, Lesson
 from onward.plan.states import ActionPurpose, ActionState, DraftKind, LessonState

@@ -62,7 +62,7 @@ def this_week(seeker: Seeker, now: datetime, asked: Sequence[Told] | None = None
 def first_to_write(seeker: Seeker, now: datetime, asked: Iterable[Told]) -> Person | None:
     """The first of this week's three; None once somebody was written to this week, and where there is nobody.
 
-    None after the search, too. asked: as for `this_week`. Two queries at most.
+    None after the search, too. asked: as for `this_week`. Three queries at most.
     """
     if seeker.search_ended_at:
         return None

@@ -63,8 +63,7 @@ class LearningStep(Step):
             is_new, problems = put_goal(place, answers)
             if not problems:
                 keep_step(place.recovery, self.name, answers, now=place.now)
-        for problem in problems:
-            form.add_error(problem.where if problem.where in form.fields else None, problem.what)
+        form.tell(problems)
         undo_url = reverse("recovery:act", args=[place.recovery.pk, self.name, "take_out"])
         return Kept(_("Now among your goals."), undo_url=undo_url) if is_new else Kept()
 

@@ -6,17 +6,15 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from onward.shell.content import words_of
-from onward.shell.fields import ToldForm
+from onward.shell.fields import PlainForm
 from onward.wellbeing.states import Aspect
 
 PACKAGE = "onward.wellbeing"
 HIGHEST = 10
 
 
-class FourForm(ToldForm):
+class FourForm(PlainForm):
     """A number from 0 to 10 for each question that is not skipped; at least one of them."""
-
-    use_required_attribute = False
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # as Django's form has it
         super().__init__(*args, **options)

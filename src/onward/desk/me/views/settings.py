@@ -38,8 +38,7 @@ def me(request: HttpRequest) -> HttpResponse:
         if not problems:
             tell_next(request, _("Kept. You can change it whenever you like."))
             return SeeOther(reverse("desk:me"))
-        for problem in problems:
-            form.add_error(problem.where, problem.what)
+        form.tell(problems)
     return _page(request, seeker, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
