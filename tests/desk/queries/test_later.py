@@ -40,6 +40,11 @@ def test_two_days_are_counted_by_the_hour(seeker: Seeker, add: Add, now: datetim
     assert told == [True, False]
 
 
+def test_no_of_last_week_that_is_written_down_today_softens_two_days(seeker: Seeker, add: Add, now: datetime) -> None:
+    record_event(seeker, add(at=now - 40 * DAY), kind=EventKind.REJECTION, at=now - 6 * DAY, now=now)
+    assert [follows(seeker, now + days * DAY) for days in (0, 1, 2)] == [True, True, False]
+
+
 def test_old_no_that_is_written_down_today_is_history(seeker: Seeker, add: Add, now: datetime) -> None:
     record_event(seeker, add(at=now - 40 * DAY), kind=EventKind.REJECTION, at=now - 30 * DAY, now=now)
     assert follows(seeker, now) is False

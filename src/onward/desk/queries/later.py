@@ -7,9 +7,11 @@ from django.db.models import Exists, OuterRef, Q
 from onward.accounts.models import Seeker
 from onward.desk.models import Snooze
 from onward.desk.queries.today import Masks, dated
+from onward.inbox.letters import NEWS
 from onward.inbox.models import OpenedLetter
 from onward.journey.models import Event
 from onward.journey.standing import NOES
+from onward.journey.states import Origin
 
 GRACE = timedelta(hours=48)
 LOOKED_BACK = timedelta(days=60)
@@ -22,7 +24,7 @@ def left(seeker: Seeker, today: date) -> frozenset[str]:
 
 
 def follows_a_no(seeker: Seeker, masks: Masks, now: datetime) -> bool:
-    """Whether a no came, or was looked at, within two days; one query.
+    """Whether a no came, was looked at, or was written down while it was news, within two days; one query.
 
     One whose letter waits, or was put away without a look, is none yet.
     """
@@ -30,5 +32,7 @@ def follows_a_no(seeker: Seeker, masks: Masks, now: datetime) -> bool:
     rows = Event.objects.of(seeker).filter(withdrawn_in=None, application__removed_in=None)
     told = dated(rows, NOES, after=now - LOOKED_BACK, until=now).exclude(key__in=masks.keys)
     kept = OpenedLetter.objects.of(seeker).filter(key=OuterRef("key"))
-    heard = Exists(kept.filter(filed=False, opened_at__gt=since)) | (Q(at__gt=since) & ~Exists(kept.filter(filed=True)))
-    return told.filter(heard).exists()
+    opened = Exists(kept.filter(filed=False, opened_at__gt=since))
+    came = Q(at__gt=since) & ~Exists(kept.filter(filed=True))
+    written = Q(origin=Origin.HAND, at__gt=now - NEWS, recorded_in__at__gt=since)
+    return told.filter(opened | came | written).exists()
