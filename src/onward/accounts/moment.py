@@ -10,8 +10,11 @@ from onward.accounts.models import Seeker
 AFTER_THE_LAST_MAIL = timedelta(hours=1)
 
 
-def look_at(seeker: Seeker) -> datetime:
-    """Now; in the sample, whose person stopped searching on a day in the past, just after the last mail."""
+def look_at(seeker: Seeker, clock: datetime | None = None) -> datetime:
+    """Now; in the sample, whose person stopped searching on a day in the past, just after the last mail.
+
+    clock: what the clock says, where that was read already.
+    """
     if settings.ONWARD_IS_SAMPLE and seeker.mail_read_until:
         return seeker.mail_read_until + AFTER_THE_LAST_MAIL
-    return timezone.now()
+    return clock or timezone.now()

@@ -46,10 +46,9 @@ def applications(
         named = [row.id for row in find(ground, outcome, stage, text)] if narrowed else None
         write_lines(lines_of(ground.seeker, named))
         return
-    from onward.accounts.moment import look_at
     from onward.cli.listing import find_newest, make_sections, print_applications
 
-    now = look_at(ground.seeker)
+    now = ground.now
     if narrowed or every:
         sections = make_sections(ground.seeker, find(ground, outcome, stage, text), now, every=every)
     else:
@@ -62,7 +61,6 @@ def applications(
 
 def find(ground: "Ground", outcome: str | None, stage: str | None, text: str | None) -> "list[Application]":
     """The applications that stand like this, the ones that moved last first."""
-    from onward.accounts.moment import look_at
     from onward.journey.queries import applications as find_applications
     from onward.journey.queries import stands_unanswered
     from onward.journey.states import Outcome, Stage
@@ -75,5 +73,5 @@ def find(ground: "Ground", outcome: str | None, stage: str | None, text: str | N
     )
     if outcome not in {SILENCE, "open"}:
         return rows
-    now = look_at(ground.seeker)
+    now = ground.now
     return [row for row in rows if stands_unanswered(ground.seeker, row, now) is (outcome == SILENCE)]

@@ -30,7 +30,8 @@ LARGEST_VERSION = 0x7FFFFFFF
 class Ground:
     """Whose record it is, and where it lies.
 
-    now: when the command began. is_new: this command made the record. hosted: it is on PostgreSQL, not in the folder.
+    now: when the command began; in the sample the day of its record. is_new: this command made the record. hosted: it
+    is on PostgreSQL, not in the folder.
     """
 
     seeker: "Seeker"
@@ -46,13 +47,14 @@ def open_ground() -> Ground:
     set_up_django()
     from onward.accounts.actions import LOCAL_NAME, the_person
     from onward.accounts.models import Seeker
+    from onward.accounts.moment import look_at
 
     now = read_clock()
     bring_up_to_date(folder, now=now)
     # Only looked for at first: what merely reads must not wait for somebody who writes.
     seeker = Seeker.objects.filter(user__name=LOCAL_NAME).first()
     found = seeker or the_person(now=now).seeker
-    return Ground(found, now, folder, is_new=seeker is None, hosted=is_hosted())
+    return Ground(found, look_at(found, now), folder, is_new=seeker is None, hosted=is_hosted())
 
 
 def set_up_django() -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from onward.accounts.moment import look_at
 from onward.cli.complaint import NothingThereError
 from onward.cli.ground import Ground
 from onward.cli.lines import write_lines
@@ -22,7 +21,7 @@ LISTED = 20
 
 def print_people(ground: Ground) -> None:
     """This week's three, and how many people there are."""
-    picks = this_week(ground.seeker, look_at(ground.seeker))
+    picks = this_week(ground.seeker, ground.now)
     counted = rings(ground.seeker)
     if not any(ring.count for ring in counted):
         click.echo("Nobody is here yet. Begin with your mail (onward people import --mail) or a file (… import FILE).")
@@ -48,7 +47,7 @@ def print_found(ground: Ground, text: str) -> None:
 
 def write_people(ground: Ground, text: str) -> None:
     """Everybody, or those with these words, one object a line."""
-    week = {pick.person.id for pick in this_week(ground.seeker, look_at(ground.seeker))}
+    week = {pick.person.id for pick in this_week(ground.seeker, ground.now)}
     everybody = Person.objects.of(ground.seeker).order_by("sort_key", "id").iterator(chunk_size=2000)
     people = search_people(ground.seeker, text).people if text else everybody
     write_lines(

@@ -20,7 +20,6 @@ def show(ground: "Ground", *, application: str, as_json: bool) -> None:
 
     In front of each fact stands the end of its own id, by which `onward correct` puts it right.
     """
-    from onward.accounts.moment import look_at
     from onward.cli.find import find_one
     from onward.cli.story import print_story, story_line
 
@@ -30,4 +29,4 @@ def show(ground: "Ground", *, application: str, as_json: bool) -> None:
 
         write_lines([story_line(ground.seeker, found)])
     else:
-        print_story(ground.seeker, found, look_at(ground.seeker))
+        print_story(ground.seeker, found, ground.now)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 @on_record
 def today(ground: "Ground", *, show_all: bool, as_json: bool) -> None:
     """Name at most three things for today, what has a date, and what is alive. Any of it can wait."""
-    from onward.accounts.moment import look_at
+    from onward.cli.ground import read_clock
     from onward.cli.today_told import print_day, write_day
     from onward.desk.queries.day import the_day
 
-    day = the_day(ground.seeker, now=look_at(ground.seeker), real=ground.now, even_over=show_all)
+    day = the_day(ground.seeker, now=ground.now, real=read_clock(), even_over=show_all)
     if as_json:
         write_day(day)
     else:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from onward.accounts.moment import look_at
 from onward.cli.complaint import NothingThereError
 from onward.cli.ground import Ground
 from onward.cli.lines import write_lines
@@ -51,7 +50,7 @@ def save_calendar(ground: Ground, path: Path) -> None:
     week, lines = _week(ground)
     if not any(one.on for one in lines):
         raise NothingThereError("no line of this week has a day: plan it first, with `onward` in the browser")
-    seeker, now = ground.seeker, look_at(ground.seeker)
+    seeker, now = ground.seeker, ground.now
     file = as_calendar(lines, zone=week.zone, neutral=says_busy(seeker, pace_of(seeker)), now=now)
     try:
         with path.open("xb") as written:
@@ -64,12 +63,12 @@ def save_calendar(ground: Ground, path: Path) -> None:
 
 
 def _week(ground: Ground) -> tuple[Week, tuple[Action, ...]]:
-    week = week_of(ground.seeker, look_at(ground.seeker))
+    week = week_of(ground.seeker, ground.now)
     return week, week_lines(ground.seeker, week)
 
 
 def _offered(ground: Ground, week: Week) -> tuple[Line, ...]:
-    seeker, now = ground.seeker, look_at(ground.seeker)
+    seeker, now = ground.seeker, ground.now
     extra, stop_time = people_lines(seeker, week, now), stop_time_of(seeker)
     return propose_lines(seeker, week, now, extra=extra, stop_time=stop_time)
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import click
 
-from onward.accounts.moment import look_at
 from onward.cli.complaint import ComplaintError, NothingThereError
 from onward.cli.ground import Ground
 from onward.cli.lines import write_lines
@@ -19,7 +18,7 @@ WIDTH = 200
 
 def keep(ground: Ground, text: str, did: str, on: date | None, *, as_json: bool) -> None:
     """Keep a win; raises ComplaintError where it cannot be kept."""
-    win, problems = write_win(ground.seeker, WinWords(text, did, on), now=look_at(ground.seeker))
+    win, problems = write_win(ground.seeker, WinWords(text, did, on), now=ground.now)
     if win is None:
         raise ComplaintError(" ".join(problem.what for problem in problems))
     if as_json:
@@ -30,7 +29,7 @@ def keep(ground: Ground, text: str, did: str, on: date | None, *, as_json: bool)
 
 def print_wins(ground: Ground) -> None:
     """The wins that were kept last, and what the record offers; raises NothingThereError where there is neither."""
-    found, offered = wins_of(ground.seeker).wins, offered_wins(ground.seeker, look_at(ground.seeker))
+    found, offered = wins_of(ground.seeker).wins, offered_wins(ground.seeker, ground.now)
     if not found and not offered:
         raise NothingThereError('nothing is written down yet: onward win "what moved"')
     for win in found:
