@@ -308,9 +308,7 @@ def _letters(seeker: Seeker, week: Week, now: datetime) -> list[Line]:
             title=_named(_("Ask how things stand"), one.application),
             purpose=ActionPurpose.FOLLOW_UP,
             place=_("By mail"),
-            why=_("No word since %(day)s") % {"day": told_day(one.on, week.today.year)}
-            if one.on
-            else "",
+            why=_("No word since %(day)s") % {"day": told_day(one.on, week.today.year)} if one.on else "",
             minutes=15,
             application=one.application,
         )
