@@ -19,13 +19,10 @@ ONWARD = (sys.executable, "-m", "onward")
 SOURCE = str(Path(onward.__file__).parent.parent)
 
 
-def heed_interrupts() -> None:
-    """A program begun in the background may be told to ignore Ctrl-C, and those that it begins are then, too."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 def start(*arguments: str, stdin: int | None = None, stdout: int | None = None) -> subprocess.Popen[str]:
     """The command as a process of its own."""
+    # What a shell begins in the background ignores Ctrl-C, and so does all that it begins, unless it heeds it itself.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         (*ONWARD, *arguments),
         env=os.environ | {"PYTHONPATH": SOURCE},
@@ -33,7 +30,6 @@ def start(*arguments: str, stdin: int | None = None, stdout: int | None = None) 
         stdin=stdin,
         stdout=stdout,
         stderr=subprocess.PIPE,
-        preexec_fn=heed_interrupts,  # noqa: PLW1509  # no thread of ours holds a lock here
     )
 
 
