@@ -24,19 +24,6 @@ from onward.journey.queries import live_applications
 from onward.journey.states import ActKind
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-NEVER_CHANGES = (
-    "application_id",
-    "key",
-    "kind",
-    "at",
-    "place",
-    "stage",
-    "certainty",
-    "origin",
-    "replaces_id",
-    "recorded_in_id",
-)
-"""What an event says, and of what."""
 HALDEN = {"company": "Halden Works", "sender": "no-reply@greenhouse.io", "name": "Halden Works"}
 PICKS = st.integers(0, 10_000)
 """What is picked from a list whose length hangs on what happened before."""

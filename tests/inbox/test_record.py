@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from tests.inbox.box import Box
 from tests.inbox.record_model import (
-    NEVER_CHANGES,
     PICKS,
     START,
     Held,
@@ -24,6 +23,7 @@ from tests.inbox.record_model import (
     snapshot,
     unlike,
 )
+from tests.journey.facts import NEVER_CHANGES
 
 from onward.accounts.models import Seeker
 from onward.inbox.actions.correct import (

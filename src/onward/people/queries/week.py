@@ -45,14 +45,9 @@ def this_week(seeker: Seeker, now: datetime, asked: Sequence[Told] | None = None
     """
     if seeker.search_ended_at:
         return ()
-    zone = zone_of(seeker.time_zone)
-    today = now.astimezone(zone).date()
-    monday = monday_of(today)
-    begins_at = datetime.combine(monday, time(), zone)
+    today, begins_at = _here(seeker, now)
     lately = asked_for_advice(seeker, begins_at) if asked is None else asked
-    begun = [told for told in lately if told.approach.opened_at >= begins_at]
-    known = [told for told in begun if told.approach.person.ring == Ring.KNOWN]
-    written = {told.approach.person_id: told for told in known[:PICKED]}
+    written = {told.approach.person_id: told for told in _begun(lately, begins_at)[:PICKED]}
     picks = [Pick(told.approach.person, told) for told in reversed(written.values())]
     if len(picks) < PICKED:
         picks += [Pick(one) for one in spread(pool(seeker, today, begins_at), [pick.person for pick in picks])]
@@ -66,12 +61,8 @@ def first_to_write(seeker: Seeker, now: datetime, asked: Iterable[Told]) -> Pers
     """
     if seeker.search_ended_at:
         return None
-    zone = zone_of(seeker.time_zone)
-    today = now.astimezone(zone).date()
-    begins_at = datetime.combine(monday_of(today), time(), zone)
-    if any(told.approach.opened_at >= begins_at and told.approach.person.ring == Ring.KNOWN for told in asked):
-        return None
-    return next(iter(pool(seeker, today, begins_at)), None)
+    today, begins_at = _here(seeker, now)
+    return None if _begun(asked, begins_at) else next(pool(seeker, today, begins_at), None)
 
 
 def pool(seeker: Seeker, today: date, begins_at: datetime) -> Iterator[Person]:
@@ -110,3 +101,16 @@ def spread(rows: Iterable[Person], chosen: list[Person]) -> list[Person]:
         taken.add(one.company_key)
         picked.append(one)
     return [*picked, *(one for one in left if one.id not in ids)][: PICKED - len(chosen)]
+
+
+def _here(seeker: Seeker, now: datetime) -> tuple[date, datetime]:
+    """The day where the person is, and when its week began there."""
+    zone = zone_of(seeker.time_zone)
+    today = now.astimezone(zone).date()
+    return today, datetime.combine(monday_of(today), time(), zone)
+
+
+def _begun(asked: Iterable[Told], begins_at: datetime) -> list[Told]:
+    """Those of people known a little that were begun this week, in their order."""
+    begun = (told for told in asked if told.approach.opened_at >= begins_at)
+    return [told for told in begun if told.approach.person.ring == Ring.KNOWN]
