@@ -3,9 +3,8 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Subquery
-
 from onward.accounts.models import Seeker
+from onward.accounts.newest import newest_moments
 from onward.journey.models import Act
 from onward.momentum.days import WEEK
 from onward.momentum.models import FreshStart, WeekPlan
@@ -34,15 +33,15 @@ def fresh_since(seeker: Seeker) -> date | None:
 def is_back(seeker: Seeker, now: datetime) -> bool:
     """Whether something was done here once, and nothing for seven days; one query."""
     decided = Action.objects.of(seeker).filter(decided_at__isnull=False)
-    newest = (
+    moments = newest_moments(
+        seeker,
         Act.objects.of(seeker).order_by("-at").values("at"),
         Action.objects.of(seeker).order_by("-id").values("created_at"),
         WeekPlan.objects.of(seeker).order_by("-monday").values("made_at"),
         FreshStart.objects.of(seeker).order_by("-made_at").values("made_at"),
         decided.order_by("-decided_at").values("decided_at"),
     )
-    moments = Seeker.objects.filter(pk=seeker.pk).values_list(*(Subquery(rows[:1]) for rows in newest)).get()
-    last = max(filter(None, moments), default=None)
+    last = max(moments, default=None)
     return last is not None and last <= now - timedelta(days=GAP_DAYS)
 
 

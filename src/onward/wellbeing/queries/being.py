@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 
 from onward.accounts.models import Seeker
+from onward.accounts.newest import newest_moments
 from onward.inbox.models import OpenedLetter
 from onward.journey.models import Act, Event
 from onward.journey.queries import live_applications
@@ -95,13 +96,12 @@ def heard_of(seeker: Seeker, now: datetime) -> list[datetime]:
     opened = OpenedLetter.objects.of(seeker).filter(opened_at__range=window)
     hands = Act.objects.of(seeker).filter(at__range=window, kind__in=BY_HAND, undone_at=None)
     noes = Event.objects.of(seeker).filter(recorded_in=OuterRef("pk"), kind__in=NOES, withdrawn_in=None)
-    newest = (
+    return newest_moments(
+        seeker,
         came.order_by("-last_heard_at").values("last_heard_at"),
         opened.order_by("-opened_at").values("opened_at"),
         hands.filter(Exists(noes)).order_by("-at").values("at"),
     )
-    moments = Seeker.objects.filter(pk=seeker.pk).values_list(*(Subquery(rows[:1]) for rows in newest)).get()
-    return [moment for moment in moments if moment]
 
 
 def find_check_in(seeker: Seeker, check_in_id: UUID) -> CheckIn | None:
